@@ -1,0 +1,198 @@
+package org.chancery.time;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chancery.time.OccurrenceDate.End;
+import org.chancery.time.OccurrenceDate.Lasting;
+import org.chancery.time.OccurrenceDate.Once;
+import org.jspecify.annotations.Nullable;
+
+/** The accepted subset of EDTF: reads exactly what is accepted, and says nothing about the rest. */
+final class Edtf {
+
+    private static final Pattern DATE = Pattern.compile("(?<sign>-?)"
+            + "(?<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX|XXXX)"
+            + "(?:-(?<month>[0-9]{2}|XX)(?:-(?<day>[0-9]{2}|XX))?)?"
+            + "(?<qualifier>[?~%]?)");
+    private static final String PLAIN = "-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?";
+    private static final Pattern BETWEEN =
+            Pattern.compile("\\[(?<earliest>" + PLAIN + ")?\\.\\.(?<latest>" + PLAIN + ")?]");
+
+    private static final int LAST_YEAR = 9999;
+
+    private Edtf() {}
+
+    /** One date with its flag, as read. */
+    record Single(Window window, Qualifier qualifier) {}
+
+    /** The date the text says, or null if it is not accepted. */
+    static @Nullable OccurrenceDate read(String text) {
+        int solidus = text.indexOf('/');
+        if (solidus < 0) {
+            return once(text);
+        }
+        Once start = once(text.substring(0, solidus));
+        End end = end(text.substring(solidus + 1));
+        if (start == null || end == null || Lasting.inverted(start, end)) {
+            return null;
+        }
+        return new Lasting(text, start, end);
+    }
+
+    static @Nullable Once once(String text) {
+        Single single = single(text);
+        return single == null ? null : new Once(text, single.window(), single.qualifier());
+    }
+
+    private static @Nullable End end(String text) {
+        if (text.isEmpty()) {
+            return new End.Unknown();
+        }
+        if (text.equals("..")) {
+            return new End.Ongoing();
+        }
+        Once last = once(text);
+        return last == null ? null : new End.Until(last);
+    }
+
+    static @Nullable Single single(String text) {
+        if (text.startsWith("[")) {
+            Window window = between(text);
+            return window == null ? null : new Single(window, Qualifier.NONE);
+        }
+        Matcher date = DATE.matcher(text);
+        if (!date.matches()) {
+            return null;
+        }
+        Window window = window(date.group("sign"), date.group("year"), date.group("month"), date.group("day"));
+        return window == null ? null : new Single(window, Qualifier.ofMark(date.group("qualifier")));
+    }
+
+    private static @Nullable Window between(String text) {
+        Matcher between = BETWEEN.matcher(text);
+        if (!between.matches() || (between.group("earliest") == null && between.group("latest") == null)) {
+            return null;
+        }
+        long earliest = Window.UNBOUNDED_PAST;
+        if (between.group("earliest") != null) {
+            Single side = single(between.group("earliest"));
+            if (side == null) {
+                return null;
+            }
+            earliest = side.window().earliestDay();
+        }
+        long latest = Window.UNBOUNDED_FUTURE;
+        if (between.group("latest") != null) {
+            Single side = single(between.group("latest"));
+            if (side == null) {
+                return null;
+            }
+            latest = side.window().latestDay();
+        }
+        return latest < earliest ? null : new Window(earliest, latest);
+    }
+
+    private static @Nullable Window window(String sign, String year, @Nullable String month, @Nullable String day) {
+        boolean open = year.endsWith("X");
+        if ((open && isWritten(month)) || ("XX".equals(month) && isWritten(day))) {
+            return null;
+        }
+        int least = Integer.parseInt(year.replace('X', '0'));
+        int most = Integer.parseInt(year.replace('X', '9'));
+        if (sign.equals("-")) {
+            if (most == 0) {
+                return null;
+            }
+            int nearest = -Math.max(least, 1);
+            least = -most;
+            most = nearest;
+        }
+        if (!isWritten(month)) {
+            return Window.of(LocalDate.of(least, 1, 1), LocalDate.of(most, 12, 31));
+        }
+        try {
+            YearMonth written = YearMonth.of(least, Integer.parseInt(month));
+            return isWritten(day)
+                    ? Window.day(written.atDay(Integer.parseInt(day)))
+                    : Window.of(written.atDay(1), written.atEndOfMonth());
+        } catch (DateTimeException noSuchDay) {
+            return null;
+        }
+    }
+
+    private static boolean isWritten(@Nullable String part) {
+        return part != null && !part.equals("XX");
+    }
+
+    /** The shortest accepted text that says exactly this window. */
+    static String write(Window window) {
+        LocalDate earliest = writable(window.earliest());
+        LocalDate latest = writable(window.latest());
+        if (earliest == null || latest == null) {
+            if (earliest == null && latest == null) {
+                throw new IllegalArgumentException("a window open on both sides cannot be written");
+            }
+            return "[" + (earliest == null ? "" : first(earliest)) + ".." + (latest == null ? "" : last(latest)) + "]";
+        }
+        boolean sameYear = earliest.getYear() == latest.getYear();
+        boolean sameMonth = sameYear && earliest.getMonth() == latest.getMonth();
+        if (sameYear && beginsYear(earliest) && endsYear(latest)) {
+            return year(earliest);
+        }
+        if (sameMonth && beginsMonth(earliest) && endsMonth(latest)) {
+            return month(earliest);
+        }
+        if (sameMonth) {
+            return window.isSingleDay() ? earliest.toString() : "[" + earliest + ".." + latest + "]";
+        }
+        if (sameYear) {
+            return "[" + (beginsMonth(earliest) ? month(earliest) : earliest.toString()) + ".."
+                    + (endsMonth(latest) ? month(latest) : latest.toString()) + "]";
+        }
+        return "[" + first(earliest) + ".." + last(latest) + "]";
+    }
+
+    private static @Nullable LocalDate writable(@Nullable LocalDate day) {
+        if (day != null && Math.abs(day.getYear()) > LAST_YEAR) {
+            throw new IllegalArgumentException("the year of " + day + " is not between -9999 and 9999");
+        }
+        return day;
+    }
+
+    private static String first(LocalDate earliest) {
+        return beginsYear(earliest) ? year(earliest) : beginsMonth(earliest) ? month(earliest) : earliest.toString();
+    }
+
+    private static String last(LocalDate latest) {
+        return endsYear(latest) ? year(latest) : endsMonth(latest) ? month(latest) : latest.toString();
+    }
+
+    private static String year(LocalDate day) {
+        String text = day.toString();
+        return text.substring(0, text.length() - "-MM-DD".length());
+    }
+
+    private static String month(LocalDate day) {
+        String text = day.toString();
+        return text.substring(0, text.length() - "-DD".length());
+    }
+
+    private static boolean beginsYear(LocalDate day) {
+        return day.getDayOfYear() == 1;
+    }
+
+    private static boolean endsYear(LocalDate day) {
+        return day.getDayOfYear() == day.lengthOfYear();
+    }
+
+    private static boolean beginsMonth(LocalDate day) {
+        return day.getDayOfMonth() == 1;
+    }
+
+    private static boolean endsMonth(LocalDate day) {
+        return day.getDayOfMonth() == day.lengthOfMonth();
+    }
+}
