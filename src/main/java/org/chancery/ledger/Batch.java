@@ -1,0 +1,20 @@
+package org.chancery.ledger;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What one submission appends, all or nothing.
+ *
+ * @param drafts its events in order, at least one
+ * @param claims the identities it takes, each at most once in the whole ledger
+ * @param mentions which of its events speak of a record
+ */
+record Batch(List<Draft> drafts, List<Claim> claims, List<Mention> mentions) {
+
+    /** An identity taken by the drafts {@code first} to {@code last}, and the digest of what was asked for under it. */
+    record Claim(UUID recordId, Digest digest, int first, int last) {}
+
+    /** The draft at {@code index} speaks of a record. */
+    record Mention(UUID recordId, int index) {}
+}

@@ -1,0 +1,151 @@
+package org.chancery.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The ledger's tables, read and written as rows; it knows nothing of what the events mean. */
+final class EventTable {
+
+    private static final String ENTRY = "select position, event_id, stream, sequence, name, revision, recorded_at,"
+            + " recorded_by, request_id, record_id, payload from event ";
+
+    private static final RowMapper<Entry> TO_ENTRY = (row, number) -> new Entry(
+            row.getLong(1),
+            row.getObject(2, UUID.class),
+            row.getString(3),
+            row.getLong(4),
+            row.getString(5),
+            row.getInt(6),
+            Entry.instant(row.getLong(7)),
+            row.getString(8),
+            row.getString(9),
+            row.getObject(10, UUID.class),
+            row.getString(11));
+
+    private static final RowMapper<RecordPlace> TO_PLACE =
+            (row, number) -> new RecordPlace(row.getLong(1), row.getLong(2), Digest.ofBytes(row.getBytes(3)));
+
+    private final JdbcClient jdbc;
+
+    EventTable(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** Where a record's own events stand, and the digest of what was asked for. */
+    record RecordPlace(long first, long last, Digest digest) {}
+
+    long lastPosition() {
+        return jdbc.sql("select coalesce(max(position), 0) from event")
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
+    /** The entries after a position up to another, at most {@code limit} of them, in order. */
+    List<Entry> page(long after, long upTo, int limit) {
+        return jdbc.sql(ENTRY + "where position > ? and position <= ? order by position limit ?")
+                .params(after, upTo, limit)
+                .query(TO_ENTRY)
+                .list();
+    }
+
+    /** The entries of one stream from a sequence on, none beyond a position, at most {@code limit}, in order. */
+    List<Entry> stream(String stream, long fromSequence, long upTo, int limit) {
+        return jdbc.sql(ENTRY + "where stream = ? and sequence >= ? and position <= ? order by sequence limit ?")
+                .params(stream, fromSequence, upTo, limit)
+                .query(TO_ENTRY)
+                .list();
+    }
+
+    /** The streams whose names begin so and have entries after a position up to another, in order of their names. */
+    List<String> streamsTouched(String prefix, long after, long upTo) {
+        return jdbc.sql("select distinct stream from event where position > ? and position <= ? and stream like ?"
+                        + " order by stream")
+                .params(after, upTo, prefix + "%")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    Optional<RecordPlace> record(UUID recordId, long upTo) {
+        return jdbc.sql("select first_position, last_position, digest from record"
+                        + " where record_id = ? and last_position <= ?")
+                .params(recordId, upTo)
+                .query(TO_PLACE)
+                .optional();
+    }
+
+    /** Every entry that makes a record or speaks of it, in order of position. */
+    List<Entry> entriesOf(UUID recordId, long upTo) {
+        List<Entry> entries = new ArrayList<>();
+        record(recordId, upTo)
+                .ifPresent(
+                        place -> entries.addAll(page(place.first() - 1, place.last(), Math.toIntExact(place.last()))));
+        jdbc
+                .sql(ENTRY + "where position in (select position from amendment where record_id = ?) and position <= ?"
+                        + " order by position")
+                .params(recordId, upTo)
+                .query(TO_ENTRY)
+                .list()
+                .stream()
+                .filter(entry -> entries.stream().noneMatch(e -> e.position() == entry.position()))
+                .forEach(entries::add);
+        return entries;
+    }
+
+    static void insert(Connection connection, List<Entry> entries) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into event (position, event_id, stream, sequence, name, revision, recorded_at, recorded_by,"
+                        + " request_id, record_id, payload, leaf) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (Entry entry : entries) {
+                insert.setLong(1, entry.position());
+                insert.setObject(2, entry.eventId());
+                insert.setString(3, entry.stream());
+                insert.setLong(4, entry.sequence());
+                insert.setString(5, entry.name());
+                insert.setInt(6, entry.revision());
+                insert.setLong(7, Entry.micros(entry.recordedAt()));
+                insert.setString(8, entry.recordedBy());
+                insert.setString(9, entry.requestId());
+                insert.setObject(10, entry.recordId());
+                insert.setString(11, entry.payload());
+                insert.setBytes(12, entry.leaf());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    static void insert(Connection connection, Batch batch, long firstPosition) throws SQLException {
+        if (!batch.claims().isEmpty()) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into record (record_id, first_position, last_position, digest) values (?, ?, ?, ?)")) {
+                for (Batch.Claim claim : batch.claims()) {
+                    insert.setObject(1, claim.recordId());
+                    insert.setLong(2, firstPosition + claim.first());
+                    insert.setLong(3, firstPosition + claim.last());
+                    insert.setBytes(4, claim.digest().bytes());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        }
+        if (!batch.mentions().isEmpty()) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("insert into amendment (record_id, position) values (?, ?)")) {
+                for (Batch.Mention mention : batch.mentions()) {
+                    insert.setObject(1, mention.recordId());
+                    insert.setLong(2, firstPosition + mention.index());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        }
+    }
+}

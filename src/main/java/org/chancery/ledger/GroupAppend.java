@@ -1,0 +1,218 @@
+package org.chancery.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends batches, many at a time: whoever finds nobody writing becomes the leader and writes everything that waits in
+ * one transaction, forces it to disk and wakes the others.
+ *
+ * <p>The leader gives positions and times, so positions have no gaps, follow the order of commits, and time strictly
+ * increases with them: it is the clock, or the last time plus a microsecond, whichever is later. A batch that cannot be
+ * stored does not take the others of its group along: the group is rolled back and each is written alone.
+ */
+final class GroupAppend {
+
+    /** So many events at most are written in one transaction, unless one batch alone has more. */
+    private static final int LARGEST_GROUP = 2_000;
+
+    private final DataSource dataSource;
+    private final Database database;
+    private final InstantSource clock;
+    private final AtomicLong forced;
+
+    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private boolean led;
+
+    /** @param forced the last position known to be on disk, raised here */
+    GroupAppend(DataSource dataSource, Database database, InstantSource clock, AtomicLong forced) {
+        this.dataSource = dataSource;
+        this.database = database;
+        this.clock = clock;
+        this.forced = forced;
+    }
+
+    /**
+     * Stores a batch and returns its entries once they are on disk.
+     *
+     * @throws LostRace if an identity or a place in a stream is taken; nothing of the batch is stored
+     * @throws LedgerUnavailable if the database failed
+     */
+    List<Entry> append(Batch batch) {
+        Waiting mine = new Waiting(batch);
+        boolean leading;
+        synchronized (queue) {
+            queue.add(mine);
+            leading = !led;
+            led = true;
+        }
+        if (leading || mine.awaitTurn()) {
+            lead();
+        }
+        return mine.result();
+    }
+
+    /** Writes one group, the leader's own batch first in it, and hands the lead to the next that waits. */
+    private void lead() {
+        List<Waiting> group = new ArrayList<>();
+        synchronized (queue) {
+            int events = 0;
+            Waiting next = queue.peek();
+            while (next != null
+                    && (group.isEmpty() || events + next.batch.drafts().size() <= LARGEST_GROUP)) {
+                group.add(queue.remove());
+                events += next.batch.drafts().size();
+                next = queue.peek();
+            }
+        }
+        try {
+            writeTogetherOrAlone(group);
+        } finally {
+            Waiting successor;
+            synchronized (queue) {
+                successor = queue.peek();
+                led = successor != null;
+            }
+            if (successor != null) {
+                successor.takeTheLead();
+            }
+            group.forEach(Waiting::wake);
+        }
+    }
+
+    private void writeTogetherOrAlone(List<Waiting> group) {
+        try {
+            write(group);
+        } catch (LedgerUnavailable committed) {
+            group.forEach(waiting -> waiting.failure = committed);
+        } catch (SQLException | RuntimeException together) {
+            if (group.size() == 1) {
+                group.getFirst().failure = failure(together);
+                return;
+            }
+            for (Waiting waiting : group) {
+                try {
+                    write(List.of(waiting));
+                } catch (SQLException | RuntimeException alone) {
+                    waiting.failure = failure(alone);
+                }
+            }
+        }
+    }
+
+    private void write(List<Waiting> group) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            List<List<Entry>> placed = new ArrayList<>();
+            long last;
+            try {
+                Database.Head head = database.lock(connection);
+                last = head.position();
+                long time = head.recordedAt();
+                List<Entry> all = new ArrayList<>();
+                for (Waiting waiting : group) {
+                    EventTable.insert(connection, waiting.batch, last + 1);
+                    List<Entry> entries = new ArrayList<>();
+                    for (Draft draft : waiting.batch.drafts()) {
+                        time = Math.max(Entry.micros(clock.instant()), time + 1);
+                        Instant recordedAt = Entry.instant(time);
+                        entries.add(draft.at(++last, recordedAt));
+                    }
+                    placed.add(entries);
+                    all.addAll(entries);
+                }
+                EventTable.insert(connection, all);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            }
+            try {
+                database.force(connection);
+            } catch (SQLException e) {
+                throw new LedgerUnavailable("the database took the events but could not force them to disk", e);
+            }
+            forced.accumulateAndGet(last, Math::max);
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).entries = placed.get(i);
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** Integrity violations (class 23), serialization failures and deadlocks (class 40) mean another was first. */
+    private static RuntimeException failure(Exception e) {
+        if (e instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith("23") || sql.getSQLState().startsWith("40"))) {
+            return new LostRace(sql);
+        }
+        return e instanceof LedgerUnavailable unavailable
+                ? unavailable
+                : new LedgerUnavailable("the database could not store the events", e);
+    }
+
+    /** One batch, the thread that waits for it, and in the end its entries or why there are none. */
+    private static final class Waiting {
+        private final Batch batch;
+        private final Thread thread = Thread.currentThread();
+        private volatile boolean woken;
+        private volatile boolean leader;
+        private @Nullable List<Entry> entries;
+        private @Nullable RuntimeException failure;
+
+        private Waiting(Batch batch) {
+            this.batch = batch;
+        }
+
+        /** Waits until the batch is dealt with (false) or it is this one's turn to lead (true). */
+        private boolean awaitTurn() {
+            boolean interrupted = false;
+            while (!woken && !leader) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                thread.interrupt();
+            }
+            return !woken;
+        }
+
+        private void takeTheLead() {
+            leader = true;
+            LockSupport.unpark(thread);
+        }
+
+        private void wake() {
+            woken = true;
+            LockSupport.unpark(thread);
+        }
+
+        private List<Entry> result() {
+            if (failure != null) {
+                throw failure;
+            }
+            if (entries == null) {
+                throw new IllegalStateException("a batch was woken before it was written");
+            }
+            return entries;
+        }
+    }
+}

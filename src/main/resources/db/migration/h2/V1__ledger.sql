@@ -1,0 +1,37 @@
+-- The ledger: one row for each event, in the one order in which everything was recorded.
+-- recorded_at counts microseconds since 1970-01-01T00:00Z and strictly increases with position.
+-- leaf is the hash docs/reference/log-entry.md defines over all other columns of the row.
+create table event (
+    position    bigint             not null,
+    event_id    uuid               not null,
+    stream      varchar(80)        not null,
+    sequence    bigint             not null,
+    name        varchar(80)        not null,
+    revision    integer            not null,
+    recorded_at bigint             not null,
+    recorded_by varchar(200)       not null,
+    request_id  varchar(200),
+    record_id   uuid,
+    payload     varchar(1000000)   not null,
+    leaf        binary(32)         not null,
+    constraint event_position primary key (position),
+    constraint event_identity unique (event_id),
+    constraint event_sequence unique (stream, sequence)
+);
+
+-- Each identity a caller may choose (of a record, of a dispute) exactly once: what was asked for under it, by digest,
+-- and the positions of the events it became.
+create table record (
+    record_id      uuid       not null,
+    first_position bigint     not null,
+    last_position  bigint     not null,
+    digest         binary(32) not null,
+    constraint record_identity primary key (record_id)
+);
+
+-- Where later events speak of a record: corrections, retractions, disputes, added sources.
+create table amendment (
+    record_id uuid   not null,
+    position  bigint not null,
+    constraint amendment_identity primary key (record_id, position)
+);
