@@ -1,0 +1,8 @@
+package org.chancery.relation;
+
+/** Which border. */
+public enum BorderKind {
+    LAND,
+    AIR,
+    SEA
+}

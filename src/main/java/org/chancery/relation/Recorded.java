@@ -1,0 +1,28 @@
+package org.chancery.relation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the ledger holds, with the ledger's own clock and place.
+ *
+ * @param position place in the whole ledger, from 1, without gaps
+ * @param recordedAt when the ledger learned of it, UTC, microseconds; strictly increases with position
+ * @param recordedBy who recorded it
+ * @param requestId the request it came with
+ * @param event what was recorded
+ */
+public record Recorded<E>(
+        long position,
+        Instant recordedAt,
+        String recordedBy,
+        @Nullable String requestId,
+        E event) {
+
+    /** The UTC day on which it was recorded. */
+    public LocalDate recordedOn() {
+        return recordedAt.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+}

@@ -1,0 +1,124 @@
+package org.chancery.relation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A value a facet can have. Several facets share a word; {@link Facet#scale()} says which words belong to which.
+ *
+ * <p>A few values are kept apart inside the fold although they are shown alike, because an act tells them apart: a
+ * recognition that was only inferred, and the kind of an episode of force. {@link #shown()} is the word people see.
+ */
+public enum Value {
+    /** The books are silent. Not NONE and not NEVER. */
+    NOT_RECORDED,
+    NONE,
+    DE_FACTO,
+    FULL,
+    WITHDRAWN,
+    NEVER,
+    ESTABLISHED,
+    SUSPENDED,
+    SEVERED,
+    LAPSED,
+    INTERESTS_SECTION,
+    CHARGE,
+    MINISTER,
+    AMBASSADOR,
+    OTHER,
+    OPEN,
+    CLOSED,
+    IN_POST,
+    AD_INTERIM,
+    RECALLED,
+    EXPELLED,
+    VACANT,
+    ACTIVE,
+    ENDED,
+    WAR,
+    CEASEFIRE,
+    ARMISTICE,
+    BY_CONSENT,
+    WITHOUT_CONSENT,
+    PEACEKEEPING,
+    GIVEN,
+    SIGNED,
+    RATIFIED,
+    IN_FORCE,
+    TERMINATED,
+    THREATENED,
+    IMPOSED,
+    EASED,
+    LIFTED,
+    RESTRICTED,
+    PROPOSED,
+    UNDER_WAY,
+    STALLED,
+    CONCLUDED,
+    BROKEN_OFF,
+    OFFERED,
+    ACCEPTED,
+    REJECTED,
+    RAISED,
+    MET,
+    DROPPED,
+    ADOPTED,
+    RENOUNCED,
+    /** FULL, known only because ties were established. */
+    FULL_INFERRED,
+    /** ACTIVE, of which no more than a threat is known. */
+    ACTIVE_THREAT,
+    /** ACTIVE, with a display of force. */
+    ACTIVE_DISPLAY,
+    /** ACTIVE, with a use of force. */
+    ACTIVE_USE;
+
+    private static final Value[] ALL = values();
+
+    /** The word people see for this value. */
+    public Value shown() {
+        return switch (this) {
+            case FULL_INFERRED -> FULL;
+            case ACTIVE_THREAT, ACTIVE_DISPLAY, ACTIVE_USE -> ACTIVE;
+            default -> this;
+        };
+    }
+
+    /** The one-element set of this value, as bits. */
+    long bit() {
+        return 1L << ordinal();
+    }
+
+    /** A set of values as bits. */
+    static long bits(Value... values) {
+        long bits = 0;
+        for (Value value : values) {
+            bits |= value.bit();
+        }
+        return bits;
+    }
+
+    /** A set of values as bits. */
+    static long bits(Collection<Value> values) {
+        long bits = 0;
+        for (Value value : values) {
+            bits |= value.bit();
+        }
+        return bits;
+    }
+
+    /** The values of a set, in declaration order. */
+    static List<Value> of(long bits) {
+        List<Value> values = new ArrayList<>(Long.bitCount(bits));
+        for (long rest = bits; rest != 0; rest &= rest - 1) {
+            values.add(ALL[Long.numberOfTrailingZeros(rest)]);
+        }
+        return values;
+    }
+
+    /** The value of an ordinal. */
+    static Value at(int ordinal) {
+        return ALL[ordinal];
+    }
+}
