@@ -1,6 +1,11 @@
 package org.chancery.relation;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an act does to one facet key: which values it can follow, and what it leaves in place of each.
@@ -9,77 +14,53 @@ import java.util.Arrays;
  * the world needs an unrecorded change, and the act leaves its {@link #result()}.
  */
 public final class Effect {
-    private static final int NOT_ACCEPTED = -1;
-    private static final int VALUES = Value.values().length;
+    private static final Set<Value> NEVER_IMPLIED = EnumSet.of(
+            Value.NOT_RECORDED,
+            Value.NEVER,
+            Value.LAPSED,
+            Value.FULL_INFERRED,
+            Value.ACTIVE_THREAT,
+            Value.ACTIVE_DISPLAY,
+            Value.ACTIVE_USE);
 
     private final Value result;
-    private final int[] after;
-    private final long implied;
-    private final long given;
+    private final Map<Value, Value> leaves;
 
-    private Effect(Value result, int[] after) {
+    private Effect(Value result, EnumMap<Value, Value> leaves) {
         this.result = result;
-        this.after = after;
-        long accepted = 0;
-        long leaves = 0;
-        for (int before = 0; before < VALUES; before++) {
-            if (after[before] != NOT_ACCEPTED) {
-                accepted |= 1L << before;
-                leaves |= after[before] == before ? 0 : 1L << after[before];
-            }
-        }
-        this.given = leaves | result.bit();
-        this.implied = accepted
-                & ~Value.bits(
-                        Value.NOT_RECORDED,
-                        Value.NEVER,
-                        Value.LAPSED,
-                        Value.FULL_INFERRED,
-                        Value.ACTIVE_THREAT,
-                        Value.ACTIVE_DISPLAY,
-                        Value.ACTIVE_USE);
+        this.leaves = leaves;
     }
 
     /** An act that accepts only the values given (and NOT_RECORDED) and leaves {@code result}. */
     public static Effect gives(Value result, Value... accepted) {
-        int[] after = new int[VALUES];
-        Arrays.fill(after, NOT_ACCEPTED);
-        after[Value.NOT_RECORDED.ordinal()] = result.ordinal();
+        EnumMap<Value, Value> leaves = new EnumMap<>(Value.class);
+        leaves.put(Value.NOT_RECORDED, result);
         for (Value value : accepted) {
-            after[value.ordinal()] = result.ordinal();
+            leaves.put(value, result);
         }
-        return new Effect(result, after);
+        return new Effect(result, leaves);
     }
 
     /** An act that accepts every value and leaves {@code result}. */
     public static Effect always(Value result) {
-        int[] after = new int[VALUES];
-        Arrays.fill(after, result.ordinal());
-        return new Effect(result, after);
+        return gives(result, Value.values());
     }
 
     /** An act that accepts every value but the ones given and leaves {@code result}. */
     public static Effect unless(Value result, Value... refused) {
-        int[] after = always(result).after;
+        EnumMap<Value, Value> leaves = new EnumMap<>(always(result).leaves);
         for (Value value : refused) {
-            after[value.ordinal()] = NOT_ACCEPTED;
+            leaves.remove(value);
         }
-        return new Effect(result, after);
+        return new Effect(result, leaves);
     }
 
     /** The same, but the values given are accepted and stay as found. */
     public Effect keeping(Value... kept) {
-        int[] changed = after.clone();
+        EnumMap<Value, Value> changed = new EnumMap<>(leaves);
         for (Value value : kept) {
-            changed[value.ordinal()] = value.ordinal();
+            changed.put(value, value);
         }
-        return new Effect(result, changed);
-    }
-
-    /** The same, but {@code found} is accepted and becomes {@code left}. */
-    public Effect turning(Value found, Value left) {
-        int[] changed = after.clone();
-        changed[found.ordinal()] = left.ordinal();
         return new Effect(result, changed);
     }
 
@@ -90,55 +71,58 @@ public final class Effect {
 
     /** Whether the act can follow the value without an unrecorded change. */
     public boolean accepts(Value before) {
-        return after[before.ordinal()] != NOT_ACCEPTED;
+        return leaves.containsKey(before);
     }
 
-    /** The value left after finding {@code before}; {@link #result()} where it took an unrecorded change. */
+    /** The value left after finding {@code before}; {@link #result()} where that took an unrecorded change. */
     public Value after(Value before) {
-        return Value.at(after(before.ordinal()));
+        return leaves.getOrDefault(before, result);
     }
 
-    int after(int before) {
-        return after[before] == NOT_ACCEPTED ? result.ordinal() : after[before];
-    }
-
-    boolean accepts(int before) {
-        return after[before] != NOT_ACCEPTED;
+    /** The values of a facet it can follow, as people see them, without NOT_RECORDED. */
+    public Set<Value> accepted(Facet facet) {
+        EnumSet<Value> accepted = EnumSet.noneOf(Value.class);
+        for (Value value : facet.held()) {
+            if (value != Value.NOT_RECORDED && accepts(value)) {
+                accepted.add(value.shown());
+            }
+        }
+        return accepted;
     }
 
     /**
      * The values of a facet that can have stood before it where an unrecorded change was needed. NEVER and LAPSED are not
      * among them; where that leaves nothing, SEVERED and SUSPENDED are.
      */
-    long implied(Facet facet) {
-        long candidates = implied & facet.bits();
-        return candidates != 0 ? candidates : Value.bits(Value.SEVERED, Value.SUSPENDED);
-    }
-
-    /** Every value it can leave behind other than the one it found. */
-    long given() {
-        return given;
+    public Set<Value> implied(Facet facet) {
+        EnumSet<Value> implied = EnumSet.noneOf(Value.class);
+        for (Value value : facet.held()) {
+            if (accepts(value) && !NEVER_IMPLIED.contains(value)) {
+                implied.add(value);
+            }
+        }
+        return implied.isEmpty() ? EnumSet.of(Value.SEVERED, Value.SUSPENDED) : implied;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Effect that && result == that.result && Arrays.equals(after, that.after);
+        return other instanceof Effect that && result == that.result && leaves.equals(that.leaves);
     }
 
     @Override
     public int hashCode() {
-        return 31 * result.hashCode() + Arrays.hashCode(after);
+        return Objects.hash(result, leaves);
     }
 
-    /** Such as {@code ESTABLISHED, SUSPENDED → SEVERED}. */
+    /** Such as {@code ESTABLISHED, SUSPENDED → SEVERED}; {@code all} where it accepts every value. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        for (Value before : Value.values()) {
-            if (before != Value.NOT_RECORDED && accepts(before)) {
-                text.append(text.isEmpty() ? "" : ", ").append(before);
-            }
-        }
-        return text.append(" → ").append(result).toString();
+        String accepted = leaves.size() == Value.values().length
+                ? "all"
+                : leaves.keySet().stream()
+                        .filter(value -> value != Value.NOT_RECORDED && value == value.shown())
+                        .map(Value::name)
+                        .collect(Collectors.joining(", "));
+        return accepted + " → " + result.shown();
     }
 }

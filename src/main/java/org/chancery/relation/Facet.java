@@ -2,7 +2,9 @@ package org.chancery.relation;
 
 import static org.chancery.relation.Value.*;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +62,17 @@ public enum Facet {
         return keyedBy;
     }
 
-    /** Every value the fold can hold for it, NOT_RECORDED and the ones shown alike included, as bits. */
-    long bits() {
-        return Value.bits(values)
-                | NOT_RECORDED.bit()
-                | (this == RECOGNITION ? FULL_INFERRED.bit() : 0)
-                | (this == FORCE ? Value.bits(ACTIVE_THREAT, ACTIVE_DISPLAY, ACTIVE_USE) : 0);
+    /** Every value the fold can hold for it: NOT_RECORDED, those people see, and those kept apart though shown alike. */
+    Set<Value> held() {
+        EnumSet<Value> held = EnumSet.of(NOT_RECORDED);
+        held.addAll(values);
+        if (this == RECOGNITION) {
+            held.add(FULL_INFERRED);
+        }
+        if (this == FORCE) {
+            held.addAll(EnumSet.of(ACTIVE_THREAT, ACTIVE_DISPLAY, ACTIVE_USE));
+        }
+        return held;
     }
 
     /** The values people see beside NOT_RECORDED, in their order. */

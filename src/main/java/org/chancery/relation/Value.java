@@ -1,9 +1,5 @@
 package org.chancery.relation;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-
 /**
  * A value a facet can have. Several facets share a word; {@link Facet#scale()} says which words belong to which.
  *
@@ -74,8 +70,6 @@ public enum Value {
     /** ACTIVE, with a use of force. */
     ACTIVE_USE;
 
-    private static final Value[] ALL = values();
-
     /** The word people see for this value. */
     public Value shown() {
         return switch (this) {
@@ -83,42 +77,5 @@ public enum Value {
             case ACTIVE_THREAT, ACTIVE_DISPLAY, ACTIVE_USE -> ACTIVE;
             default -> this;
         };
-    }
-
-    /** The one-element set of this value, as bits. */
-    long bit() {
-        return 1L << ordinal();
-    }
-
-    /** A set of values as bits. */
-    static long bits(Value... values) {
-        long bits = 0;
-        for (Value value : values) {
-            bits |= value.bit();
-        }
-        return bits;
-    }
-
-    /** A set of values as bits. */
-    static long bits(Collection<Value> values) {
-        long bits = 0;
-        for (Value value : values) {
-            bits |= value.bit();
-        }
-        return bits;
-    }
-
-    /** The values of a set, in declaration order. */
-    static List<Value> of(long bits) {
-        List<Value> values = new ArrayList<>(Long.bitCount(bits));
-        for (long rest = bits; rest != 0; rest &= rest - 1) {
-            values.add(ALL[Long.numberOfTrailingZeros(rest)]);
-        }
-        return values;
-    }
-
-    /** The value of an ordinal. */
-    static Value at(int ordinal) {
-        return ALL[ordinal];
     }
 }
