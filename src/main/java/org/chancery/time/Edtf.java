@@ -17,11 +17,12 @@ final class Edtf {
             + "(?<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX|XXXX)"
             + "(?:-(?<month>[0-9]{2}|XX)(?:-(?<day>[0-9]{2}|XX))?)?"
             + "(?<qualifier>[?~%]?)");
-    private static final String PLAIN = "-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?";
+    private static final String PLAIN_DATE = "-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?";
+    private static final Pattern PLAIN = Pattern.compile(PLAIN_DATE);
     private static final Pattern BETWEEN =
-            Pattern.compile("\\[(?<earliest>" + PLAIN + ")?\\.\\.(?<latest>" + PLAIN + ")?]");
+            Pattern.compile("\\[(?<earliest>" + PLAIN_DATE + ")?\\.\\.(?<latest>" + PLAIN_DATE + ")?]");
 
-    private static final int LAST_YEAR = 9999;
+    static final int LAST_YEAR = 9999;
 
     private Edtf() {}
 
@@ -47,7 +48,7 @@ final class Edtf {
         return single == null ? null : new Once(text, single.window(), single.qualifier());
     }
 
-    private static @Nullable End end(String text) {
+    static @Nullable End end(String text) {
         if (text.isEmpty()) {
             return new End.Unknown();
         }
@@ -69,6 +70,11 @@ final class Edtf {
         }
         Window window = window(date.group("sign"), date.group("year"), date.group("month"), date.group("day"));
         return window == null ? null : new Single(window, Qualifier.ofMark(date.group("qualifier")));
+    }
+
+    /** Whether the text is a day, a month or a year without flag and without X. */
+    static boolean isPlain(String text) {
+        return PLAIN.matcher(text).matches() && single(text) != null;
     }
 
     private static @Nullable Window between(String text) {

@@ -32,4 +32,8 @@ public enum Qualifier {
             default -> NONE;
         };
     }
+
+    static Qualifier of(boolean uncertain, boolean approximate) {
+        return uncertain ? (approximate ? BOTH : UNCERTAIN) : approximate ? APPROXIMATE : NONE;
+    }
 }
