@@ -61,24 +61,20 @@ public record Actor(
      * dates only where no other was in use. Outside every life span too: never null.
      */
     public String nameOn(LocalDate day) {
-        Name best = null;
-        for (Name name : names) {
-            if (name.use() == Name.Use.SHOWN && name.inUseOn(day) && (best == null || beganLater(name, best))) {
-                best = name;
-            }
-        }
-        return best == null ? name() : best.text();
+        return names.stream()
+                .filter(name -> name.use() == Name.Use.SHOWN && name.inUseOn(day))
+                .max(Name.BEGINNING)
+                .map(Name::text)
+                .orElseGet(this::name);
     }
 
-    /** The name shown where no day is asked for: the one that began last of those still in use, else the last. */
+    /** The name shown where no day is asked for: the shown name that ends last, and of several the one that began last. */
     public String name() {
-        Name best = null;
-        for (Name name : names) {
-            if (name.use() == Name.Use.SHOWN && (best == null || comesAfter(name, best))) {
-                best = name;
-            }
-        }
-        return best == null ? code.value() : best.text();
+        return names.stream()
+                .filter(name -> name.use() == Name.Use.SHOWN)
+                .max(Name.END.thenComparing(Name.BEGINNING))
+                .map(Name::text)
+                .orElseThrow();
     }
 
     /** Whether the actor lived on that day. */
@@ -132,26 +128,6 @@ public record Actor(
         return new Actor(code, kind, names, spans, codes, more);
     }
 
-    private static boolean beganLater(Name name, Name other) {
-        LocalDate from = name.from();
-        LocalDate otherFrom = other.from();
-        if (from != null && otherFrom != null) {
-            return from.isAfter(otherFrom);
-        }
-        boolean dated = from != null || name.to() != null;
-        boolean otherDated = otherFrom != null || other.to() != null;
-        return dated != otherDated ? dated : from != null;
-    }
-
-    private static boolean comesAfter(Name name, Name other) {
-        LocalDate to = name.to();
-        LocalDate otherTo = other.to();
-        if (to == null || otherTo == null) {
-            return to == null && (otherTo != null || beganLater(name, other));
-        }
-        return to.isAfter(otherTo);
-    }
-
     /**
      * One name of an actor.
      *
@@ -165,6 +141,13 @@ public record Actor(
             Use use,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
+
+        static final Comparator<Name> BEGINNING = Comparator.comparing(
+                        (Name name) -> name.from() != null || name.to() != null)
+                .thenComparing(Name::from, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+        static final Comparator<Name> END =
+                Comparator.comparing(Name::to, Comparator.nullsLast(Comparator.naturalOrder()));
 
         /** @throws IllegalArgumentException if the text is blank or the use ends before it begins */
         public Name {
