@@ -1,0 +1,499 @@
+package org.chancery.relation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.chancery.actor.ActorCode;
+import org.chancery.actor.Lifespan;
+import org.chancery.relation.Position.Affected;
+import org.chancery.relation.RelationEvent.Act;
+import org.chancery.relation.RelationEvent.DisputeResolved;
+import org.chancery.relation.RelationEvent.RecordCorrected;
+import org.chancery.relation.RelationEvent.RecordDisputed;
+import org.chancery.relation.RelationEvent.RecordRetracted;
+import org.chancery.relation.RelationEvent.SourceAdded;
+import org.chancery.time.DayRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bilateral relation: the fold of everything recorded about it, which answers for any day.
+ *
+ * <p>It never changes; {@link #evolve} gives the next one and shares with it all that stayed. The answers depend on the set
+ * of live records alone, never on the order in which they were recorded. To ask as known at some instant, fold what was
+ * recorded up to then.
+ */
+public final class Relation {
+    private static final String LIFE_SPAN_ENDED = "life-span-ended";
+    private static final List<Facet> UNKEYED =
+            Stream.of(Facet.values()).filter(facet -> !facet.keyed()).toList();
+
+    private final Pair pair;
+    private final Grade minimum;
+    private final Ordered<UUID, Held> records;
+    private final Ordered<FacetKey, KeyFold> keys;
+    private final Ordered<FacetKey, Key> spellings;
+    private final Map<Side, Ordered<UUID, Sweeping>> everyKey;
+    private final Disputes disputes;
+    private final Ordered<UUID, RecordDisputed> disputesEver;
+    private final long position;
+    private final @Nullable Instant recordedAt;
+    private final long events;
+
+    /** A facet of one side toward the other, all its keys together. */
+    private record Side(Facet facet, ActorCode by) {}
+
+    /** A change that concerns every key of a side. */
+    private record Sweeping(FacetChange change, Held held) {}
+
+    private Relation(Builder from) {
+        this.pair = from.pair;
+        this.minimum = from.minimum;
+        this.records = from.records;
+        this.keys = from.keys;
+        this.spellings = from.spellings;
+        this.everyKey = from.everyKey;
+        this.disputes = from.disputes;
+        this.disputesEver = from.disputesEver;
+        this.position = from.position;
+        this.recordedAt = from.recordedAt;
+        this.events = from.events;
+    }
+
+    /**
+     * A relation of which nothing is recorded.
+     *
+     * @param pair the two actors
+     * @param first the life spans of the first
+     * @param second the life spans of the second
+     */
+    public static Relation of(Pair pair, List<Lifespan> first, List<Lifespan> second) {
+        Builder builder = new Builder(pair);
+        builder.endings(pair.first(), first);
+        builder.endings(pair.second(), second);
+        return new Relation(builder);
+    }
+
+    /** The relation after one more event of its stream. Total: recorded history is fact, and nothing is refused here. */
+    public Relation evolve(Recorded<? extends RelationEvent> recorded) {
+        Builder next = new Builder(this);
+        next.position = recorded.position();
+        next.recordedAt = recorded.recordedAt();
+        next.events++;
+        switch (recorded.event()) {
+            case Act act -> next.hold(Held.of(act, recorded));
+            case RecordCorrected(var record, var _, var content) -> next.correct(record, content, recorded);
+            case RecordRetracted(var record, var _) -> next.retract(record, recorded);
+            case RecordDisputed disputed -> next.dispute(disputed, recorded);
+            case DisputeResolved(var dispute, var record, var _) -> next.resolve(dispute, record, recorded);
+            case SourceAdded(var record, var _, var grade) -> next.grade(record, grade, recorded);
+            case RelationEvent.ActorEvent _ -> {}
+        }
+        return new Relation(next);
+    }
+
+    /** The same history with only the records of at least a grade counting; usually REPORTED. */
+    public Relation counting(Grade least) {
+        if (least == minimum) {
+            return this;
+        }
+        Builder anew = new Builder(this);
+        anew.minimum = least;
+        anew.keys = Ordered.empty();
+        anew.everyKey = Map.of();
+        for (KeyFold fold : keys.values()) {
+            anew.keepRules(fold);
+        }
+        for (Held held : records.values()) {
+            anew.place(held, Map.of());
+        }
+        return new Relation(anew);
+    }
+
+    /** The two actors. */
+    public Pair pair() {
+        return pair;
+    }
+
+    /** The ledger position of the last event folded; 0 where there is none. */
+    public long position() {
+        return position;
+    }
+
+    /** When the last event folded was recorded; null where there is none. */
+    public @Nullable Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** How many events were folded. */
+    public long events() {
+        return events;
+    }
+
+    /** The grade a record needs in order to count. */
+    public Grade minimum() {
+        return minimum;
+    }
+
+    /** Every record ever held, retracted ones too, by id. */
+    public List<Held> records() {
+        List<Held> held = new ArrayList<>(records.size());
+        records.values().forEach(held::add);
+        return held;
+    }
+
+    /** A record, retracted or not; null where this relation never held it. */
+    public @Nullable Held record(UUID id) {
+        return records.get(id);
+    }
+
+    /** A dispute, open or resolved; null where there is none of that id. */
+    public @Nullable RecordDisputed dispute(UUID id) {
+        return disputesEver.get(id);
+    }
+
+    /** Whether a dispute is open. */
+    public boolean isOpen(UUID dispute) {
+        return disputes.open().containsKey(dispute);
+    }
+
+    /** The facet keys to be listed: every facet without a key, both ways where directed, and the keys on record. */
+    public List<FacetKey> keys() {
+        Set<FacetKey> listed = new TreeSet<>();
+        for (Facet facet : UNKEYED) {
+            listed.add(new FacetKey(facet, pair.first(), pair.second(), null));
+            if (facet.directed()) {
+                listed.add(new FacetKey(facet, pair.second(), pair.first(), null));
+            }
+        }
+        keys.forEach((key, fold) -> listed.add(spelled(key)));
+        return List.copyOf(listed);
+    }
+
+    /** The key with the spelling that was recorded first. */
+    private FacetKey spelled(FacetKey key) {
+        Key first = spellings.get(key);
+        return first == null ? key : new FacetKey(key.facet(), key.by(), key.toward(), first);
+    }
+
+    /** What a facet key was at the end of a day. */
+    public Answer answer(FacetKey key, LocalDate asOf) {
+        return fold(key).answer(asOf);
+    }
+
+    /** What every listed key was at the end of a day. */
+    public List<Answer> answers(LocalDate asOf) {
+        return keys().stream().map(key -> answer(key, asOf)).toList();
+    }
+
+    /** The maximal stretches of the same answer within a range of days, ascending. */
+    public List<Stretch> timeline(FacetKey key, DayRange within) {
+        return fold(key).stretches(within);
+    }
+
+    /** The fewest unrecorded changes a facet key needs, in the better position where something is disputed. */
+    public int unrecordedChanges(FacetKey key) {
+        return fold(key).changes();
+    }
+
+    /** Every record that has a say on a facet key, live and counting, by window. */
+    public List<Touch> touches(FacetKey key) {
+        TreeSet<Move> sorted = new TreeSet<>();
+        fold(key).moves().forEach(sorted::add);
+        return sorted.stream().map(Touch::of).toList();
+    }
+
+    KeyFold fold(FacetKey key) {
+        KeyFold fold = keys.get(key);
+        return fold == null ? KeyFold.of(spelled(key)) : fold;
+    }
+
+    /** The keys whose fold is another object than in the relation before, for weighing what a decision would do. */
+    Set<FacetKey> changedSince(Relation before) {
+        Set<FacetKey> changed = new TreeSet<>();
+        keys.forEach((key, fold) -> {
+            if (!fold.equals(before.keys.get(key))) {
+                changed.add(key);
+            }
+        });
+        before.keys.forEach((key, fold) -> {
+            if (keys.get(key) == null) {
+                changed.add(key);
+            }
+        });
+        return changed;
+    }
+
+    /** The agreement kinds stated by live records of a key of COMMITMENTS. */
+    Set<String> kinds(FacetKey key) {
+        Set<String> kinds = new TreeSet<>();
+        for (Move move : fold(key).moves()) {
+            String kind = move.details().get("kind");
+            if (kind != null) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
+    Affected affected(FacetKey key) {
+        return fold(key).affected();
+    }
+
+    /** A relation in the making. */
+    private static final class Builder {
+        private final Pair pair;
+        private Grade minimum = Grade.REPORTED;
+        private Ordered<UUID, Held> records = Ordered.empty();
+        private Ordered<FacetKey, KeyFold> keys = Ordered.empty();
+        private Ordered<FacetKey, Key> spellings = Ordered.empty();
+        private Map<Side, Ordered<UUID, Sweeping>> everyKey = Map.of();
+        private Disputes disputes = Disputes.NONE;
+        private Ordered<UUID, RecordDisputed> disputesEver = Ordered.empty();
+        private long position;
+        private @Nullable Instant recordedAt;
+        private long events;
+
+        Builder(Pair pair) {
+            this.pair = pair;
+        }
+
+        Builder(Relation relation) {
+            this.pair = relation.pair;
+            this.minimum = relation.minimum;
+            this.records = relation.records;
+            this.keys = relation.keys;
+            this.spellings = relation.spellings;
+            this.everyKey = relation.everyKey;
+            this.disputes = relation.disputes;
+            this.disputesEver = relation.disputesEver;
+            this.position = relation.position;
+            this.recordedAt = relation.recordedAt;
+            this.events = relation.events;
+        }
+
+        /** After the end of an actor's span nothing stands between the two, until something is recorded. */
+        void endings(ActorCode actor, List<Lifespan> spans) {
+            for (Lifespan span : spans) {
+                LocalDate last = span.to();
+                if (last != null && spans.stream().noneMatch(other -> other.contains(last.plusDays(1)))) {
+                    LocalDate after = last.plusDays(1);
+                    String part = actor + " " + last;
+                    rule(FacetKey.mutual(Facet.TIES, pair, null), part, after, Value.LAPSED);
+                    for (ActorCode side : List.of(pair.first(), pair.second())) {
+                        ActorCode other = pair.other(side);
+                        rule(FacetKey.directed(Facet.MISSION_LEVEL, side, other, null), part, after, Value.NONE);
+                        rule(FacetKey.directed(Facet.MISSION_OPERATION, side, other, null), part, after, Value.CLOSED);
+                        rule(FacetKey.directed(Facet.HEAD_OF_MISSION, side, other, null), part, after, Value.VACANT);
+                    }
+                }
+            }
+        }
+
+        private void rule(FacetKey key, String part, LocalDate day, Value value) {
+            Move move = Moves.byRule(LIFE_SPAN_ENDED, part, day, Effect.always(value), Scale.of(key.facet()));
+            change(key, List.of(move), List.of());
+        }
+
+        void keepRules(KeyFold fold) {
+            List<Move> rules = new ArrayList<>();
+            for (Move move : fold.moves()) {
+                if (move.id().record() == null) {
+                    rules.add(move);
+                }
+            }
+            if (!rules.isEmpty()) {
+                change(fold.key(), rules, List.of());
+            }
+        }
+
+        void hold(Held held) {
+            records = records.put(held.id(), held);
+            place(held, Map.of());
+        }
+
+        void correct(UUID record, Act content, Recorded<? extends RelationEvent> recorded) {
+            Held held = records.get(record);
+            Held corrected = held == null ? Held.of(content, recorded) : held.corrected(content, recorded);
+            records = records.put(record, corrected);
+            replace(held, corrected);
+        }
+
+        void retract(UUID record, Recorded<? extends RelationEvent> recorded) {
+            Held held = records.get(record);
+            if (held != null) {
+                Held retracted = held.retracted(recorded);
+                records = records.put(record, retracted);
+                replace(held, retracted);
+            }
+        }
+
+        void grade(UUID record, @Nullable Grade grade, Recorded<? extends RelationEvent> recorded) {
+            Held held = records.get(record);
+            if (held != null) {
+                Held graded = grade == null ? held.noted(recorded) : held.graded(grade, recorded);
+                records = records.put(record, graded);
+                if (counts(held) != counts(graded)) {
+                    replace(held, graded);
+                }
+            }
+        }
+
+        void dispute(RecordDisputed disputed, Recorded<? extends RelationEvent> recorded) {
+            disputesEver = disputesEver.put(disputed.disputeId(), disputed);
+            disputes = disputes.with(disputed.disputeId(), disputed.record(), disputed.instead());
+            note(disputed.record(), recorded);
+            weighAnew(disputed);
+        }
+
+        void resolve(UUID dispute, UUID record, Recorded<? extends RelationEvent> recorded) {
+            disputes = disputes.without(dispute);
+            note(record, recorded);
+            RecordDisputed disputed = disputesEver.get(dispute);
+            if (disputed != null) {
+                weighAnew(disputed);
+            }
+        }
+
+        private void note(UUID record, Recorded<? extends RelationEvent> recorded) {
+            Held held = records.get(record);
+            if (held != null) {
+                records = records.put(record, held.noted(recorded));
+            }
+        }
+
+        /** The keys a dispute bears on are weighed under the disputes now open. */
+        private void weighAnew(RecordDisputed disputed) {
+            Set<FacetKey> concerned = new TreeSet<>(keysOf(disputed.record()));
+            disputed.instead().forEach(record -> concerned.addAll(keysOf(record)));
+            for (FacetKey key : concerned) {
+                change(key, List.of(), List.of());
+            }
+        }
+
+        private Set<FacetKey> keysOf(UUID record) {
+            Held held = records.get(record);
+            return held == null ? Set.of() : moves(held).keySet();
+        }
+
+        private boolean counts(Held held) {
+            return !held.retracted() && held.grade().compareTo(minimum) >= 0;
+        }
+
+        private void replace(@Nullable Held before, Held after) {
+            Map<FacetKey, List<Move>> gone = before == null ? Map.of() : moves(before);
+            if (before != null) {
+                forgetEveryKey(before);
+            }
+            place(after, gone);
+        }
+
+        /** Puts the moves of a record in place of others. */
+        private void place(Held held, Map<FacetKey, List<Move>> instead) {
+            rememberEveryKey(held);
+            Map<FacetKey, List<Move>> moves = moves(held);
+            Set<FacetKey> concerned = new TreeSet<>(moves.keySet());
+            concerned.addAll(instead.keySet());
+            for (FacetKey key : concerned) {
+                change(key, moves.getOrDefault(key, List.of()), instead.getOrDefault(key, List.of()));
+            }
+        }
+
+        private void change(FacetKey key, List<Move> added, List<Move> removed) {
+            KeyFold fold = keys.get(key);
+            List<Move> more = added;
+            if (fold == null) {
+                fold = KeyFold.of(key);
+                if (key.key() != null && spellings.get(key) == null) {
+                    spellings = spellings.put(key, key.key());
+                }
+                more = new ArrayList<>(added);
+                more.addAll(everyKeyMoves(key, added));
+            }
+            KeyFold changed = fold.with(more, removed, disputes);
+            keys = hasOwn(changed) ? keys.put(key, changed) : keys.remove(key);
+        }
+
+        /** Whether something other than a change of every key bears on it. */
+        private boolean hasOwn(KeyFold fold) {
+            Side side = new Side(fold.key().facet(), fold.key().by());
+            Ordered<UUID, Sweeping> sweeping = everyKey.get(side);
+            for (Move move : fold.moves()) {
+                UUID record = move.id().record();
+                if (record == null || sweeping == null || sweeping.get(record) == null) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private List<Move> everyKeyMoves(FacetKey key, List<Move> except) {
+            List<Move> moves = new ArrayList<>();
+            Ordered<UUID, Sweeping> sweeping = everyKey.get(new Side(key.facet(), key.by()));
+            if (sweeping != null) {
+                for (Sweeping one : sweeping.values()) {
+                    if (except.stream()
+                            .noneMatch(move -> one.held.id().equals(move.id().record()))) {
+                        moves.addAll(movesOf(one.held, List.of(one.change), key));
+                    }
+                }
+            }
+            return moves;
+        }
+
+        private void rememberEveryKey(Held held) {
+            if (counts(held)) {
+                for (FacetChange change : Effects.of(held.act(), pair)) {
+                    if (change.everyKey()) {
+                        Side side = new Side(change.facet(), change.by());
+                        Ordered<UUID, Sweeping> sweeping = everyKey.getOrDefault(side, Ordered.empty());
+                        Map<Side, Ordered<UUID, Sweeping>> more = new LinkedHashMap<>(everyKey);
+                        more.put(side, sweeping.put(held.id(), new Sweeping(change, held)));
+                        everyKey = more;
+                    }
+                }
+            }
+        }
+
+        private void forgetEveryKey(Held held) {
+            Map<Side, Ordered<UUID, Sweeping>> fewer = new LinkedHashMap<>(everyKey);
+            fewer.replaceAll((side, sweeping) -> sweeping.remove(held.id()));
+            everyKey = fewer;
+        }
+
+        /** The moves of a record that counts, by key; a change of every key is one of each key now on record. */
+        private Map<FacetKey, List<Move>> moves(Held held) {
+            if (!counts(held)) {
+                return Map.of();
+            }
+            Map<FacetKey, List<FacetChange>> changes = new TreeMap<>();
+            for (FacetChange change : Effects.of(held.act(), pair)) {
+                if (change.everyKey()) {
+                    keys.forEach((key, fold) -> {
+                        if (key.facet() == change.facet() && key.by().equals(change.by())) {
+                            changes.computeIfAbsent(key, each -> new ArrayList<>())
+                                    .add(change);
+                        }
+                    });
+                } else {
+                    changes.computeIfAbsent(change.facetKey(), each -> new ArrayList<>())
+                            .add(change);
+                }
+            }
+            Map<FacetKey, List<Move>> moves = new TreeMap<>();
+            changes.forEach((key, some) -> moves.put(key, movesOf(held, some, key)));
+            return moves;
+        }
+
+        private static List<Move> movesOf(Held held, List<FacetChange> changes, FacetKey key) {
+            return Moves.of(held.id(), held.act().particulars(), changes, Scale.of(key.facet()), held.recordedOn());
+        }
+    }
+}

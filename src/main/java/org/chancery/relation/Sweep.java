@@ -1,0 +1,629 @@
+package org.chancery.relation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.chancery.relation.Knot.Reading;
+import org.chancery.relation.Move.Tail;
+import org.chancery.time.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs every world of one knot: every choice of a day for each move, and of an order within each day, keeping only those
+ * that need the fewest unrecorded changes.
+ *
+ * <p>It visits only the days on which something can become different: the first day of each window and the next, the last
+ * and the next (and a few neighbours where an end has to follow its start). On each of them the state is which of the open
+ * moves have happened and the value they left; moves with the same window and effect are counted together. A pass from the
+ * past gives the fewest changes that lead to a state, a pass from the future the fewest still to come; a state belongs to
+ * a best world when both add up to the least. Days in between answer as the visited day before them.
+ *
+ * <p>Exact up to {@value #MOST_KINDS} kinds of moves open on one day; beyond, it answers with every value they can leave.
+ */
+final class Sweep {
+    static final int MOST_KINDS = 12;
+    private static final int MOST_STATES = 1 << 22;
+    private static final int IMPOSSIBLE = Frontier.IMPOSSIBLE;
+
+    private static final int BEGUN_TODAY = 1;
+    private static final int BEGUN = 2;
+    private static final int ENDED = 3;
+
+    private final Scale scale;
+    private final int n;
+    private final List<Move> moves;
+    private final Kind[] kinds;
+    private final Day[] days;
+    private final boolean exact;
+
+    /** One act of a best world. */
+    record Step(Move move, Value found, boolean needsChange, long day) {}
+
+    /** Moves that cannot be told apart: same window, same effect. A move with a tail stands alone. */
+    private static final class Kind {
+        final Move[] moves;
+        final long earliest;
+        final long latest;
+        final int order;
+        final Transition transition;
+        final @Nullable Tail tail;
+        final int most;
+
+        Kind(List<Move> moves, long earliest, long latest, int most) {
+            Move first = moves.getFirst();
+            this.moves = moves.toArray(Move[]::new);
+            this.earliest = earliest;
+            this.latest = latest;
+            this.order = first.order();
+            this.transition = first.transition();
+            this.tail = earliest == first.earliest() && latest == first.latest() ? first.tail() : null;
+            this.most = tail == null ? most : ENDED;
+        }
+
+        long closes() {
+            return tail == null ? latest : tail.latest();
+        }
+
+        boolean isOpenOn(long day) {
+            return earliest <= day && day <= closes();
+        }
+    }
+
+    /** A visited day: the kinds open on it, and how a state counts them in one number. */
+    private static final class Day {
+        final long day;
+        final boolean nextIsTomorrow;
+        final Kind[] open;
+        final int[] base;
+        final int size;
+        /** For each kind open on the day before, its place here; -1 where it has closed. */
+        final int[] fromBefore;
+
+        Day(long day, boolean nextIsTomorrow, Kind[] open, @Nullable Day before) {
+            this.day = day;
+            this.nextIsTomorrow = nextIsTomorrow;
+            this.open = open;
+            this.base = new int[open.length];
+            long states = 1;
+            for (int slot = 0; slot < open.length; slot++) {
+                base[slot] = (int) Math.min(states, MOST_STATES);
+                states = Math.min(states * (open[slot].most + 1L), MOST_STATES + 1L);
+            }
+            this.size = (int) states;
+            this.fromBefore = new int[before == null ? 0 : before.open.length];
+            Arrays.fill(fromBefore, -1);
+            if (before != null) {
+                for (int was = 0; was < before.open.length; was++) {
+                    fromBefore[was] = Arrays.asList(open).indexOf(before.open[was]);
+                }
+            }
+        }
+
+        int count(int state, int slot) {
+            return state / base[slot] % (open[slot].most + 1);
+        }
+
+        /** The state here that continues a state at the end of the day before. */
+        int continuing(Day before, int state) {
+            int continued = 0;
+            for (int was = 0; was < before.open.length; was++) {
+                if (fromBefore[was] >= 0) {
+                    continued += before.count(state, was) * base[fromBefore[was]];
+                }
+            }
+            return continued;
+        }
+
+        /** The state after the day is over; -1 where the day cannot end like this. */
+        int atEnd(int state) {
+            int ended = state;
+            for (int slot = 0; slot < open.length; slot++) {
+                Kind kind = open[slot];
+                int count = count(state, slot);
+                if (kind.tail == null) {
+                    if (day == kind.latest && count < kind.most) {
+                        return -1;
+                    }
+                } else if ((day >= kind.latest && count == 0)
+                        || (day == kind.tail.latest() && count != ENDED)
+                        || (kind.tail.nextDay() && count == BEGUN)) {
+                    return -1;
+                } else if (count == BEGUN_TODAY) {
+                    ended += base[slot];
+                }
+            }
+            return ended;
+        }
+
+        /** The state after one more move of the kind in a slot; -1 where it cannot happen now. */
+        int afterOneMore(int state, int slot) {
+            Kind kind = open[slot];
+            int count = count(state, slot);
+            if (kind.tail == null) {
+                return count < kind.most && isDue(state, kind) ? state + base[slot] : -1;
+            }
+            if (count == 0) {
+                boolean canEnd = !kind.tail.nextDay() || nextIsTomorrow;
+                return day <= kind.latest && canEnd && isDue(state, kind) ? state + base[slot] : -1;
+            }
+            return count == BEGUN && day >= kind.tail.earliest() ? state + base[slot] : -1;
+        }
+
+        /** Whether every move of the day with a lower rank has happened. */
+        private boolean isDue(int state, Kind kind) {
+            if (kind.order > 0) {
+                for (int slot = 0; slot < open.length; slot++) {
+                    Kind other = open[slot];
+                    if (other.order > 0 && other.order < kind.order) {
+                        int count = count(state, slot);
+                        if (other.tail == null ? count < other.most : count == 0) {
+                            return false;
+                        }
+                    }
+                }
+            }
+            return true;
+        }
+
+        Transition transition(int state, int slot) {
+            Kind kind = open[slot];
+            return kind.tail != null && count(state, slot) == BEGUN ? kind.tail.transition() : kind.transition;
+        }
+    }
+
+    Sweep(Scale scale, List<Move> moves) {
+        this.scale = scale;
+        this.n = scale.size();
+        this.moves = moves;
+        long[] visited = visited(moves);
+        this.kinds = kinds(moves, visited);
+        this.days = new Day[visited.length];
+        long states = 0;
+        boolean few = true;
+        for (int t = 0; t < visited.length && few; t++) {
+            long day = visited[t];
+            Kind[] open =
+                    Arrays.stream(kinds).filter(kind -> kind.isOpenOn(day)).toArray(Kind[]::new);
+            boolean nextIsTomorrow = t + 1 < visited.length && visited[t + 1] == day + 1;
+            days[t] = new Day(day, nextIsTomorrow, open, t == 0 ? null : days[t - 1]);
+            states += (long) days[t].size * n;
+            few = open.length <= MOST_KINDS && states <= MOST_STATES;
+        }
+        this.exact = few;
+    }
+
+    boolean isExact() {
+        return exact;
+    }
+
+    private static long[] visited(List<Move> moves) {
+        TreeSet<Long> days = new TreeSet<>();
+        long last = Long.MIN_VALUE;
+        int neighbours = 0;
+        for (Move move : moves) {
+            last = Math.max(last, move.extent());
+            neighbours += move.tail() == null ? 0 : 2;
+        }
+        neighbours = Math.min(neighbours == 0 ? 0 : neighbours + 1, 4 * MOST_KINDS);
+        for (Move move : moves) {
+            bounds(move.earliest(), move.latest(), neighbours, days);
+            if (move.tail() != null) {
+                bounds(move.tail().earliest(), move.tail().latest(), neighbours, days);
+            }
+            if (move.isHeld()) {
+                bounds(move.heldFrom(), move.heldThrough(), neighbours, days);
+            }
+        }
+        if (moves.getFirst().earliest() == Window.UNBOUNDED_PAST) {
+            long first = days.first();
+            for (int back = 1; back <= 2 + neighbours; back++) {
+                days.add(first - back);
+            }
+        }
+        return days.headSet(last, true).stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static void bounds(long earliest, long latest, int neighbours, Set<Long> days) {
+        for (int next = 0; next <= neighbours; next++) {
+            if (earliest != Window.UNBOUNDED_PAST && earliest + next <= latest) {
+                days.add(earliest + next);
+                days.add(earliest + next + 1);
+            }
+            if (earliest == Window.UNBOUNDED_PAST || latest - next >= earliest) {
+                days.add(latest - next);
+            }
+        }
+        days.add(latest + 1);
+    }
+
+    private static Kind[] kinds(List<Move> moves, long[] visited) {
+        record Sort(long earliest, long latest, int order, Transition transition, boolean held) {}
+        List<Kind> kinds = new ArrayList<>();
+        Map<Sort, List<Move>> alike = new LinkedHashMap<>();
+        for (Move move : moves) {
+            if (move.tail() != null) {
+                kinds.add(new Kind(List.of(move), move.earliest(), move.latest(), ENDED));
+                continue;
+            }
+            alike.computeIfAbsent(
+                            new Sort(move.earliest(), move.latest(), move.order(), move.transition(), false),
+                            sort -> new ArrayList<>())
+                    .add(move);
+            if (move.isHeld()) {
+                for (long day : visited) {
+                    boolean seenAnyway = day == move.earliest() && day == move.latest();
+                    if (move.heldFrom() <= day && day <= move.heldThrough() && !seenAnyway) {
+                        alike.computeIfAbsent(new Sort(day, day, 0, move.transition(), true), sort -> new ArrayList<>())
+                                .add(move);
+                    }
+                }
+            }
+        }
+        alike.forEach(
+                (sort, group) -> kinds.add(new Kind(group, sort.earliest, sort.latest, sort.held ? 1 : group.size())));
+        return kinds.toArray(Kind[]::new);
+    }
+
+    /** What the past pass leaves: the fewest changes and the basis of each value after the knot. */
+    void forward(Frontier before, int[] costs, Basis[] bases) {
+        if (exact) {
+            Past past = new Past(before);
+            int end = days.length - 1;
+            System.arraycopy(past.endCosts[end], (days[end].size - 1) * n, costs, 0, n);
+            System.arraycopy(past.endBases[end], (days[end].size - 1) * n, bases, 0, n);
+            return;
+        }
+        int left = leftLast(before);
+        for (int number = 0; number < n; number++) {
+            costs[number] = (left & 1 << number) != 0 ? 0 : IMPOSSIBLE;
+            bases[number] = Basis.givenBy(leaving(number));
+        }
+    }
+
+    /** What comes, seen from before the knot. */
+    Frontier backward(Frontier after) {
+        if (!exact) {
+            return Frontier.end(scale);
+        }
+        Future future = new Future(after);
+        return Frontier.future(Arrays.copyOf(future.startCosts[0], n), Arrays.copyOf(future.startImplied[0], n));
+    }
+
+    /** What holds on the days of the knot and after it. */
+    List<Reading> readings(Frontier before, Frontier after) {
+        return exact ? exactReadings(before, after) : wideReadings(before, after);
+    }
+
+    private List<Reading> exactReadings(Frontier before, Frontier after) {
+        Past past = new Past(before);
+        Future future = new Future(after);
+        int least = least(before, future);
+        List<Reading> readings = new ArrayList<>();
+        boolean unbounded = moves.getFirst().earliest() == Window.UNBOUNDED_PAST;
+        for (int t = 0; t < days.length; t++) {
+            if (unbounded && days[t].day < firstBound() - 1) {
+                continue;
+            }
+            int values = 0;
+            int implied = 0;
+            Basis[] bases = new Basis[n];
+            Arrays.fill(bases, Basis.EMPTY);
+            for (int state = 0; state < days[t].size; state++) {
+                int ended = days[t].atEnd(state);
+                for (int number = 0; number < n; number++) {
+                    int at = state * n + number;
+                    if (past.endCosts[t][at] + future.endCosts[t][at] == least) {
+                        values |= 1 << number;
+                        bases[number] = bases[number].or(past.endBases[t][at]);
+                    }
+                    if (ended >= 0 && past.startCosts[t][at] + future.endCosts[t][ended * n + number] == least) {
+                        implied |= future.endImplied[t][ended * n + number];
+                    }
+                }
+            }
+            boolean first = readings.isEmpty();
+            readings.add(new Reading(
+                    first && unbounded ? Window.UNBOUNDED_PAST : days[t].day,
+                    values,
+                    implied & ~values,
+                    List.of(bases),
+                    true));
+        }
+        readings.add(gap(past.endCosts[days.length - 1], past.endBases[days.length - 1], after, true));
+        return readings;
+    }
+
+    /** The first day that is a bound of a window rather than a stand-in for the endless past. */
+    private long firstBound() {
+        long first = Long.MAX_VALUE;
+        for (Move move : moves) {
+            first = Math.min(first, move.earliest() == Window.UNBOUNDED_PAST ? move.latest() : move.earliest());
+        }
+        return first;
+    }
+
+    /** What holds after the knot, until the next. */
+    private Reading gap(int[] endCosts, Basis[] endBases, Frontier after, boolean sure) {
+        int offset = endCosts.length - n;
+        int least = IMPOSSIBLE;
+        for (int number = 0; number < n; number++) {
+            least = Math.min(least, endCosts[offset + number] + after.cost(number));
+        }
+        int values = 0;
+        int implied = 0;
+        Basis[] bases = new Basis[n];
+        Arrays.fill(bases, Basis.EMPTY);
+        for (int number = 0; number < n; number++) {
+            if (endCosts[offset + number] + after.cost(number) == least) {
+                values |= 1 << number;
+                implied |= after.implied(number);
+                bases[number] = endBases[offset + number];
+            }
+        }
+        return new Reading(extent() + 1, values, implied & ~values, List.of(bases), sure);
+    }
+
+    private long extent() {
+        long last = Long.MIN_VALUE;
+        for (Move move : moves) {
+            last = Math.max(last, move.extent());
+        }
+        return last;
+    }
+
+    private int least(Frontier before, Future future) {
+        int least = IMPOSSIBLE;
+        for (int number = 0; number < n; number++) {
+            least = Math.min(least, before.cost(number) + future.startCosts[0][number]);
+        }
+        return least;
+    }
+
+    // Too many kinds at once
+
+    private List<Reading> wideReadings(Frontier before, Frontier after) {
+        int values = 0;
+        Basis[] bases = new Basis[n];
+        for (int number = 0; number < n; number++) {
+            values |= before.cost(number) == 0 ? 1 << number : 0;
+            bases[number] = before.basis(number).or(Basis.givenBy(leaving(number)));
+        }
+        values |= leftLast(before);
+        int[] costs = new int[n];
+        Basis[] left = new Basis[n];
+        forward(before, costs, left);
+        return List.of(
+                new Reading(moves.getFirst().earliest(), values, 0, List.of(bases), false),
+                gap(costs, left, after, false));
+    }
+
+    /** Every value a move of the knot can leave. */
+    private int leftLast(Frontier before) {
+        int found = 0;
+        for (int number = 0; number < n; number++) {
+            found |= before.cost(number) == 0 ? 1 << number : 0;
+        }
+        int left = 0;
+        for (int reached = -1; reached != left; ) {
+            reached = left;
+            for (Move move : moves) {
+                left |= move.transition().leaves(found | left);
+                left |= move.tail() == null ? 0 : move.tail().transition().leaves(found | left);
+            }
+        }
+        return left;
+    }
+
+    private Move[] leaving(int number) {
+        return moves.stream()
+                .filter(move -> (move.transition().leaves(~0) & 1 << number) != 0
+                        || (move.tail() != null && (move.tail().transition().leaves(~0) & 1 << number) != 0))
+                .toArray(Move[]::new);
+    }
+
+    /** The pass from the past: of each state the fewest changes that lead to it, and why its value stands. */
+    private final class Past {
+        final int[][] startCosts = new int[days.length][];
+        final int[][] endCosts = new int[days.length][];
+        final Basis[][] endBases = new Basis[days.length][];
+
+        Past(Frontier before) {
+            for (int t = 0; t < days.length; t++) {
+                Day day = days[t];
+                int[] costs = impossible(day.size * n);
+                Basis[] bases = new Basis[day.size * n];
+                Arrays.fill(bases, Basis.EMPTY);
+                if (t == 0) {
+                    for (int number = 0; number < n; number++) {
+                        costs[number] = before.cost(number);
+                        bases[number] = before.basis(number);
+                    }
+                } else {
+                    for (int state = 0; state < days[t - 1].size; state++) {
+                        int continued = day.continuing(days[t - 1], state);
+                        for (int number = 0; number < n; number++) {
+                            int at = state * n + number;
+                            improve(costs, bases, continued * n + number, endCosts[t - 1][at], endBases[t - 1][at]);
+                        }
+                    }
+                }
+                startCosts[t] = costs.clone();
+                happen(day, costs, bases);
+                end(t, costs, bases);
+            }
+        }
+
+        private void happen(Day day, int[] costs, Basis[] bases) {
+            for (int state = 0; state < day.size; state++) {
+                for (int slot = 0; slot < day.open.length; slot++) {
+                    int next = day.afterOneMore(state, slot);
+                    if (next >= 0) {
+                        Transition transition = day.transition(state, slot);
+                        Move[] by = day.open[slot].moves;
+                        for (int number = 0; number < n; number++) {
+                            int at = state * n + number;
+                            if (costs[at] < IMPOSSIBLE) {
+                                boolean accepted = transition.accepts(number);
+                                int left = transition.after(number);
+                                Basis basis =
+                                        accepted && left == number ? bases[at].confirmedBy(by) : Basis.givenBy(by);
+                                improve(costs, bases, next * n + left, costs[at] + (accepted ? 0 : 1), basis);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+
+        private void end(int t, int[] costs, Basis[] bases) {
+            Day day = days[t];
+            endCosts[t] = impossible(day.size * n);
+            endBases[t] = new Basis[day.size * n];
+            Arrays.fill(endBases[t], Basis.EMPTY);
+            for (int state = 0; state < day.size; state++) {
+                int ended = day.atEnd(state);
+                if (ended >= 0) {
+                    for (int number = 0; number < n; number++) {
+                        int at = state * n + number;
+                        improve(endCosts[t], endBases[t], ended * n + number, costs[at], bases[at]);
+                    }
+                }
+            }
+        }
+
+        private static void improve(int[] costs, Basis[] bases, int at, int cost, Basis basis) {
+            if (cost < costs[at]) {
+                costs[at] = cost;
+                bases[at] = basis;
+            } else if (cost == costs[at] && cost < IMPOSSIBLE) {
+                bases[at] = bases[at].or(basis);
+            }
+        }
+    }
+
+    /** The pass from the future: of each state the fewest changes to come, and the values the next act would imply. */
+    private final class Future {
+        final int[][] startCosts = new int[days.length][];
+        final int[][] startImplied = new int[days.length][];
+        final int[][] endCosts = new int[days.length][];
+        final int[][] endImplied = new int[days.length][];
+
+        Future(Frontier after) {
+            for (int t = days.length - 1; t >= 0; t--) {
+                Day day = days[t];
+                endCosts[t] = impossible(day.size * n);
+                endImplied[t] = new int[day.size * n];
+                for (int state = 0; state < day.size; state++) {
+                    if (t == days.length - 1) {
+                        if (state == day.size - 1) {
+                            for (int number = 0; number < n; number++) {
+                                endCosts[t][state * n + number] = after.cost(number);
+                                endImplied[t][state * n + number] = after.implied(number);
+                            }
+                        }
+                    } else {
+                        int continued = days[t + 1].continuing(day, state);
+                        for (int number = 0; number < n; number++) {
+                            endCosts[t][state * n + number] = startCosts[t + 1][continued * n + number];
+                            endImplied[t][state * n + number] = startImplied[t + 1][continued * n + number];
+                        }
+                    }
+                }
+                happen(t);
+            }
+        }
+
+        private void happen(int t) {
+            Day day = days[t];
+            int[] costs = impossible(day.size * n);
+            int[] implied = new int[day.size * n];
+            for (int state = day.size - 1; state >= 0; state--) {
+                int ended = day.atEnd(state);
+                for (int number = 0; number < n; number++) {
+                    int at = state * n + number;
+                    if (ended >= 0) {
+                        costs[at] = endCosts[t][ended * n + number];
+                        implied[at] = endImplied[t][ended * n + number];
+                    }
+                    for (int slot = 0; slot < day.open.length; slot++) {
+                        int next = day.afterOneMore(state, slot);
+                        if (next >= 0) {
+                            Transition transition = day.transition(state, slot);
+                            boolean accepted = transition.accepts(number);
+                            int cost = costs[next * n + transition.after(number)] + (accepted ? 0 : 1);
+                            int implies = accepted ? 0 : transition.implied();
+                            if (cost < costs[at]) {
+                                costs[at] = cost;
+                                implied[at] = implies;
+                            } else if (cost == costs[at]) {
+                                implied[at] |= implies;
+                            }
+                        }
+                    }
+                }
+            }
+            startCosts[t] = costs;
+            startImplied[t] = implied;
+        }
+    }
+
+    /** The acts of one best world, in order; acts are placed as early and changes as late as it allows. */
+    List<Step> bestWorld(Frontier before, Frontier after) {
+        List<Step> steps = new ArrayList<>();
+        if (!exact) {
+            return steps;
+        }
+        Future future = new Future(after);
+        int least = least(before, future);
+        int number = 0;
+        while (before.cost(number) + future.startCosts[0][number] != least) {
+            number++;
+        }
+        int state = 0;
+        for (int t = 0; t < days.length; t++) {
+            Day day = days[t];
+            for (int slot = next(t, state, number, future); slot >= 0; slot = next(t, state, number, future)) {
+                Transition transition = day.transition(state, slot);
+                Kind kind = day.open[slot];
+                int which = kind.tail == null ? Math.min(day.count(state, slot), kind.moves.length - 1) : 0;
+                steps.add(new Step(kind.moves[which], scale.value(number), !transition.accepts(number), day.day));
+                state = day.afterOneMore(state, slot);
+                number = transition.after(number);
+            }
+            state = t + 1 < days.length ? days[t + 1].continuing(day, day.atEnd(state)) : state;
+        }
+        return steps;
+    }
+
+    /** The slot of the next act of a best world on a visited day; -1 where the day ends. */
+    private int next(int t, int state, int number, Future future) {
+        Day day = days[t];
+        int left = future.startCosts[t][state * n + number];
+        int changing = -1;
+        for (int slot = 0; slot < day.open.length; slot++) {
+            int next = day.afterOneMore(state, slot);
+            if (next >= 0) {
+                Transition transition = day.transition(state, slot);
+                int rest = future.startCosts[t][next * n + transition.after(number)];
+                if (transition.accepts(number) && rest == left) {
+                    return slot;
+                }
+                if (!transition.accepts(number) && rest + 1 == left) {
+                    changing = slot;
+                }
+            }
+        }
+        int ended = day.atEnd(state);
+        return ended >= 0 && future.endCosts[t][ended * n + number] == left ? -1 : changing;
+    }
+
+    private static int[] impossible(int size) {
+        int[] costs = new int[size];
+        Arrays.fill(costs, IMPOSSIBLE);
+        return costs;
+    }
+}
