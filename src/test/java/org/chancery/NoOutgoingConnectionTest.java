@@ -55,9 +55,11 @@ class NoOutgoingConnectionTest {
 
     @Test
     void the_program_starts_answers_and_stops_without_trying_to_reach_anybody() throws Exception {
-        try (ConfigurableApplicationContext program = SpringApplication.run(
-                Application.class, "--server.port=0", "--chancery.data=" + data)) {
-            int port = ((ServletWebServerApplicationContext) program).getWebServer().getPort();
+        try (ConfigurableApplicationContext program =
+                SpringApplication.run(Application.class, "--server.port=0", "--chancery.data=" + data)) {
+            int port = ((ServletWebServerApplicationContext) program)
+                    .getWebServer()
+                    .getPort();
             HttpResponse<String> answer = HttpClient.newBuilder()
                     .proxy(HttpClient.Builder.NO_PROXY)
                     .build()
@@ -69,8 +71,9 @@ class NoOutgoingConnectionTest {
         }
 
         assertThat(WatchedNames.ASKED).isSubsetOf(ownNames());
-        assertThat(sought).allSatisfy(uri -> assertThat(InetAddress.getByName(uri.getHost()))
-                .matches(InetAddress::isLoopbackAddress));
+        assertThat(sought)
+                .allSatisfy(uri ->
+                        assertThat(InetAddress.getByName(uri.getHost())).matches(InetAddress::isLoopbackAddress));
     }
 
     @Test

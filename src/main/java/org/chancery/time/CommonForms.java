@@ -217,7 +217,7 @@ final class CommonForms {
         return Explanation.of(
                 "a day counted through the year",
                 "year-month-day",
-                day >= 1 && day <= year.length() ? year.atDay(day).toString() : year.toString());
+                day >= 1 && day <= year.length() ? year.atDay(day).toString() : written.group("year"));
     }
 
     private static @Nullable Explanation quarter(String text, int steps) {
@@ -238,7 +238,7 @@ final class CommonForms {
         String start = NearestForm.nearest(text.substring(written.start("start"), written.end("start")), steps);
         String end = written.group("end").equals("unknown") ? "/" : "/..";
         return Explanation.of(
-                "the word \"" + written.group("end") + "\" after the /",
+                "the word \"" + written.group("end") + "\" for the end",
                 "/.. for what still goes on, / for an end nobody knows",
                 start != null && Edtf.once(start) != null ? start + end : null);
     }

@@ -2,6 +2,7 @@ package org.chancery.time;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -133,32 +134,27 @@ final class Edtf {
         return part != null && !part.equals("XX");
     }
 
-    /** The shortest accepted text that says exactly this window. */
+    /** The text that says exactly this window: in years if its bounds are those of years, else in months, else in days. */
     static String write(Window window) {
         LocalDate earliest = writable(window.earliest());
         LocalDate latest = writable(window.latest());
-        if (earliest == null || latest == null) {
-            if (earliest == null && latest == null) {
-                throw new IllegalArgumentException("a window open on both sides cannot be written");
-            }
-            return "[" + (earliest == null ? "" : first(earliest)) + ".." + (latest == null ? "" : last(latest)) + "]";
+        if (earliest == null && latest == null) {
+            throw new IllegalArgumentException("a window open on both sides cannot be written");
         }
-        boolean sameYear = earliest.getYear() == latest.getYear();
-        boolean sameMonth = sameYear && earliest.getMonth() == latest.getMonth();
-        if (sameYear && beginsYear(earliest) && endsYear(latest)) {
-            return year(earliest);
-        }
-        if (sameMonth && beginsMonth(earliest) && endsMonth(latest)) {
-            return month(earliest);
-        }
-        if (sameMonth) {
-            return window.isSingleDay() ? earliest.toString() : "[" + earliest + ".." + latest + "]";
-        }
-        if (sameYear) {
-            return "[" + (beginsMonth(earliest) ? month(earliest) : earliest.toString()) + ".."
-                    + (endsMonth(latest) ? month(latest) : latest.toString()) + "]";
-        }
-        return "[" + first(earliest) + ".." + last(latest) + "]";
+        boolean months = (earliest == null || earliest.getDayOfMonth() == 1)
+                && (latest == null || latest.getDayOfMonth() == latest.lengthOfMonth());
+        boolean years = months
+                && (earliest == null || earliest.getMonth() == Month.JANUARY)
+                && (latest == null || latest.getMonth() == Month.DECEMBER);
+        int left = years ? "-MM-DD".length() : months ? "-DD".length() : 0;
+        String first = withoutEnd(earliest, left);
+        String last = withoutEnd(latest, left);
+        return first.equals(last) ? first : "[" + first + ".." + last + "]";
+    }
+
+    private static String withoutEnd(@Nullable LocalDate day, int left) {
+        String text = day == null ? "" : day.toString();
+        return text.substring(0, Math.max(text.length() - left, 0));
     }
 
     private static @Nullable LocalDate writable(@Nullable LocalDate day) {
@@ -166,39 +162,5 @@ final class Edtf {
             throw new IllegalArgumentException("the year of " + day + " is not between -9999 and 9999");
         }
         return day;
-    }
-
-    private static String first(LocalDate earliest) {
-        return beginsYear(earliest) ? year(earliest) : beginsMonth(earliest) ? month(earliest) : earliest.toString();
-    }
-
-    private static String last(LocalDate latest) {
-        return endsYear(latest) ? year(latest) : endsMonth(latest) ? month(latest) : latest.toString();
-    }
-
-    private static String year(LocalDate day) {
-        String text = day.toString();
-        return text.substring(0, text.length() - "-MM-DD".length());
-    }
-
-    private static String month(LocalDate day) {
-        String text = day.toString();
-        return text.substring(0, text.length() - "-DD".length());
-    }
-
-    private static boolean beginsYear(LocalDate day) {
-        return day.getDayOfYear() == 1;
-    }
-
-    private static boolean endsYear(LocalDate day) {
-        return day.getDayOfYear() == day.lengthOfYear();
-    }
-
-    private static boolean beginsMonth(LocalDate day) {
-        return day.getDayOfMonth() == 1;
-    }
-
-    private static boolean endsMonth(LocalDate day) {
-        return day.getDayOfMonth() == day.lengthOfMonth();
     }
 }

@@ -273,10 +273,10 @@ final class NearestForm {
                             : "write " + nearest
                                     + " if it happened once somewhere between, or one record for each date");
         }
-        if (nearest == null) {
-            return Explanation.of("brackets around no date", "[earliest..latest], or one of the two", null);
-        }
         String[] parts = SET_PARTS.split(inside.strip(), -1);
+        if (nearest == null) {
+            return unreadable(parts, steps);
+        }
         if (parts.length > 2 || inside.indexOf(',') >= 0 || inside.indexOf(';') >= 0) {
             return Explanation.of("a list in brackets", "the earliest and the latest with .. between", nearest);
         }
@@ -298,6 +298,16 @@ final class NearestForm {
                         : "a later date before an earlier one",
                 "[earliest..latest]",
                 nearest);
+    }
+
+    private static Explanation unreadable(String[] parts, int steps) {
+        for (String part : parts) {
+            if (!part.isEmpty() && nearest(part, steps) == null) {
+                Explanation why = explain(part, steps);
+                return Explanation.of(why.found() + " in the brackets", why.expected(), null);
+            }
+        }
+        return Explanation.of("brackets open on both sides", "[earliest..latest], or one of the two", null);
     }
 
     /** The brackets that span all dates between these, or null if one of them is no date or there is none. */
@@ -451,9 +461,7 @@ final class NearestForm {
         return earliest == null || latest == null
                 ? Explanation.of("digits that fit no day", "a day that exists", nearest(withoutLastPart(text), steps))
                 : Explanation.of(
-                        "an X before a written digit",
-                        "X for the last digits only",
-                        day.equals("XX") ? written(earliest, latest) : "[" + earliest + ".." + latest + "]");
+                        "an X before a written digit", "X for the last digits only", written(earliest, latest));
     }
 
     /** The first day, in this order of years, months and days, that fits the digits. */
@@ -470,11 +478,16 @@ final class NearestForm {
         return null;
     }
 
+    /** The numbers in these bounds that fit the digits, in ascending order. */
     private static List<Integer> numbers(String mask, int least, int most) {
-        Pattern fits = Pattern.compile(mask.replace("X", "[0-9]"));
-        String padded = "%0" + mask.length() + "d";
-        return IntStream.rangeClosed(least, most)
-                .filter(number -> fits.matcher(padded.formatted(number)).matches())
+        IntStream fitting = IntStream.of(0);
+        for (int i = 0; i < mask.length(); i++) {
+            char digit = mask.charAt(i);
+            int from = digit == 'X' ? 0 : digit - '0';
+            int to = digit == 'X' ? 9 : digit - '0';
+            fitting = fitting.flatMap(head -> IntStream.rangeClosed(from, to).map(last -> head * 10 + last));
+        }
+        return fitting.filter(number -> number >= least && number <= most)
                 .boxed()
                 .toList();
     }

@@ -53,8 +53,8 @@ public sealed interface OccurrenceDate {
         }
 
         /**
-         * The date that says exactly this window, written as shortly as its bounds allow: a day, a month, a year, or
-         * two of them in brackets.
+         * The date that says exactly this window: a year, a month or a day, or two of the same kind in brackets,
+         * whichever is shortest.
          *
          * @throws IllegalArgumentException if both sides are open, or a side lies outside the years -9999 to 9999
          */

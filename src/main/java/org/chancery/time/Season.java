@@ -9,33 +9,34 @@ import org.chancery.time.NearestForm.Explanation;
  * the calendars disagree about them; the months usually meant are the nearest form. A season that names no hemisphere
  * is taken for the northern one; a winter begins in December of its year.
  *
+ * @param name what was found, in words
  * @param firstMonth the month it begins in, 1 to 12
  * @param months how many months it takes
  */
 record Season(String name, int firstMonth, int months) {
 
     private static final List<Season> FROM_21 = List.of(
-            new Season("spring", 3, 3),
-            new Season("summer", 6, 3),
-            new Season("autumn", 9, 3),
-            new Season("winter", 12, 3),
-            new Season("northern spring", 3, 3),
-            new Season("northern summer", 6, 3),
-            new Season("northern autumn", 9, 3),
-            new Season("northern winter", 12, 3),
-            new Season("southern spring", 9, 3),
-            new Season("southern summer", 12, 3),
-            new Season("southern autumn", 3, 3),
-            new Season("southern winter", 6, 3),
-            new Season("first quarter", 1, 3),
-            new Season("second quarter", 4, 3),
-            new Season("third quarter", 7, 3),
-            new Season("fourth quarter", 10, 3),
-            new Season("first third of the year", 1, 4),
-            new Season("second third of the year", 5, 4),
-            new Season("last third of the year", 9, 4),
-            new Season("first half-year", 1, 6),
-            new Season("second half-year", 7, 6));
+            new Season("a season (spring)", 3, 3),
+            new Season("a season (summer)", 6, 3),
+            new Season("a season (autumn)", 9, 3),
+            new Season("a season (winter)", 12, 3),
+            new Season("a season (northern spring)", 3, 3),
+            new Season("a season (northern summer)", 6, 3),
+            new Season("a season (northern autumn)", 9, 3),
+            new Season("a season (northern winter)", 12, 3),
+            new Season("a season (southern spring)", 9, 3),
+            new Season("a season (southern summer)", 12, 3),
+            new Season("a season (southern autumn)", 3, 3),
+            new Season("a season (southern winter)", 6, 3),
+            new Season("a quarter (the first)", 1, 3),
+            new Season("a quarter (the second)", 4, 3),
+            new Season("a quarter (the third)", 7, 3),
+            new Season("a quarter (the fourth)", 10, 3),
+            new Season("a third of the year (the first)", 1, 4),
+            new Season("a third of the year (the second)", 5, 4),
+            new Season("a third of the year (the last)", 9, 4),
+            new Season("a half-year (the first)", 1, 6),
+            new Season("a half-year (the second)", 7, 6));
 
     /** The season of this number, from 21 to 41. */
     static Season of(int number) {
@@ -65,9 +66,6 @@ record Season(String name, int firstMonth, int months) {
         YearMonth first = YearMonth.of(year, firstMonth);
         YearMonth last = first.plusMonths(months - 1L);
         YearMonth written = last.getYear() > Edtf.LAST_YEAR ? first : last;
-        return Explanation.of(
-                "a season (" + name + ")",
-                "the months it means, for seasons are not accepted",
-                NearestForm.written(first.atDay(1), written.atEndOfMonth()));
+        return Explanation.of(name, "the months it means", NearestForm.written(first.atDay(1), written.atEndOfMonth()));
     }
 }

@@ -14,8 +14,7 @@ public final class UnreadableDate extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_ECHO = 100;
     private static final int SHORT_ECHO = 24;
-    private static final String EXAMPLES =
-            "write a day, month or year, such as 2024-07-24, 2024-07 or 2024, or two of them as [2011..2012]";
+    private static final String EXAMPLES = "write a date such as 2024-07-24, 2024-07, 2024 or [2011..2012]";
 
     private final String found;
     private final String expected;
