@@ -1,0 +1,81 @@
+package org.chancery.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.chancery.relation.RelationCommand;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One pass over a JSON text: what it may ask for, and the problems it has met. */
+final class Reading {
+
+    private final boolean strict;
+    private final @Nullable Supplier<UUID> newId;
+    private final @Nullable Function<UUID, @Nullable Class<? extends RelationCommand.Act>> typeOfRecord;
+    private final List<Problem> problems;
+
+    private Reading(
+            boolean strict,
+            @Nullable Supplier<UUID> newId,
+            @Nullable Function<UUID, @Nullable Class<? extends RelationCommand.Act>> typeOfRecord,
+            List<Problem> problems) {
+        this.strict = strict;
+        this.newId = newId;
+        this.typeOfRecord = typeOfRecord;
+        this.problems = problems;
+    }
+
+    /** Of what somebody asks to record: bounds hold. */
+    static Reading ofCommand(
+            Supplier<UUID> newId, Function<UUID, @Nullable Class<? extends RelationCommand.Act>> typeOfRecord) {
+        return new Reading(true, newId, typeOfRecord, new ArrayList<>());
+    }
+
+    /** Of what is already held: it is fact, whatever the bounds are by now. */
+    static Reading ofEvent() {
+        return new Reading(false, null, null, new ArrayList<>(0));
+    }
+
+    /** The same pass, in a place where a missing id is this one. */
+    Reading withId(UUID id) {
+        return new Reading(strict, () -> id, typeOfRecord, problems);
+    }
+
+    boolean strict() {
+        return strict;
+    }
+
+    /** A new id, or null where none may be made. */
+    @Nullable
+    UUID newId() {
+        return newId == null ? null : newId.get();
+    }
+
+    @Nullable
+    Class<? extends RelationCommand.Act> typeOf(UUID record) {
+        return typeOfRecord == null ? null : typeOfRecord.apply(record);
+    }
+
+    void problem(Path path, String found, String expected, String advice) {
+        problems.add(new Problem(path.pointer(), found, expected, advice));
+    }
+
+    @Nullable
+    Object problem(Path path, JsonNode found, String expected, String advice) {
+        problem(path, Found.in(found), expected, advice);
+        return null;
+    }
+
+    int problems() {
+        return problems.size();
+    }
+
+    void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new Unreadable(problems);
+        }
+    }
+}
