@@ -14,10 +14,7 @@ enum Database {
     H2 {
         @Override
         Head lock(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement();
-                    ResultSet last = statement.executeQuery(LAST)) {
-                return head(last);
-            }
+            return head(connection);
         }
 
         @Override
@@ -44,7 +41,7 @@ enum Database {
                     statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
                 }
                 try (ResultSet last = statement.getResultSet()) {
-                    return head(last);
+                    return headIn(last);
                 }
             }
         }
@@ -85,13 +82,21 @@ enum Database {
     /** Waits until no other transaction appends, keeps others waiting until this one ends, and reads where it stands. */
     abstract Head lock(Connection connection) throws SQLException;
 
+    /** Reads where the ledger stands. */
+    Head head(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet last = statement.executeQuery(LAST)) {
+            return headIn(last);
+        }
+    }
+
     /** Returns when everything committed so far would survive the loss of power. */
     abstract void force(Connection connection) throws SQLException;
 
     /** Whether what a reader can see is always on disk. */
     abstract boolean committedIsForced();
 
-    private static Head head(ResultSet last) throws SQLException {
+    private static Head headIn(ResultSet last) throws SQLException {
         return last.next() ? new Head(last.getLong(1), last.getLong(2)) : Head.OF_NOTHING;
     }
 

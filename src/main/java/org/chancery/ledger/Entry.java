@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.chancery.relation.Recorded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,11 @@ public record Entry(
         MessageDigest digest = Digest.sha256();
         digest.update((byte) 0);
         return digest.digest(bytes());
+    }
+
+    /** What was recorded, given the event the payload says. */
+    <E> Recorded<E> recorded(E event) {
+        return new Recorded<>(position, recordedAt, recordedBy, requestId, event);
     }
 
     private static void string(StringBuilder text, String value) {

@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The ledger's tables, read and written as rows; it knows nothing of what the events mean. */
 final class EventTable {
 
+    /** How many entries are read at once. */
+    static final int PAGE = 4_000;
+
     private static final String ENTRY = "select position, event_id, stream, sequence, name, revision, recorded_at,"
             + " recorded_by, request_id, record_id, payload from event ";
 
@@ -64,13 +67,31 @@ final class EventTable {
                 .list();
     }
 
-    /** The streams whose names begin so and have entries after a position up to another, in order of their names. */
-    List<String> streamsTouched(String prefix, long after, long upTo) {
-        return jdbc.sql("select distinct stream from event where position > ? and position <= ? and stream like ?"
-                        + " order by stream")
-                .params(after, upTo, prefix + "%")
+    /** The entries of actors after a position up to another, in order. */
+    List<Entry> ofActors(long after, long upTo) {
+        return jdbc.sql(ENTRY
+                        + "where position in (select position from actor_event where position > ? and position <= ?)"
+                        + " order by position")
+                .params(after, upTo)
+                .query(TO_ENTRY)
+                .list();
+    }
+
+    /** The names of the streams that begin so, in order, after one of them, at most {@code limit}. */
+    List<String> streams(String prefix, String after, long upTo, int limit) {
+        return jdbc.sql("select stream from event where sequence = 0 and stream > ? and stream like ? and position <= ?"
+                        + " order by stream limit ?")
+                .params(after, prefix + "%", upTo, limit)
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    /** The sequence of a stream's last entry, -1 before any. */
+    long lastSequence(String stream, long upTo) {
+        return jdbc.sql("select coalesce(max(sequence), -1) from event where stream = ? and position <= ?")
+                .params(stream, upTo)
+                .query((row, number) -> row.getLong(1))
+                .single();
     }
 
     Optional<RecordPlace> record(UUID recordId, long upTo) {
@@ -116,6 +137,26 @@ final class EventTable {
                 insert.setObject(10, entry.recordId());
                 insert.setString(11, entry.payload());
                 insert.setBytes(12, entry.leaf());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        insertPositions(
+                connection,
+                "insert into actor_event (position) values (?)",
+                entries.stream()
+                        .filter(entry -> entry.stream().startsWith(StreamId.OfActor.PREFIX))
+                        .map(Entry::position)
+                        .toList());
+    }
+
+    private static void insertPositions(Connection connection, String sql, List<Long> positions) throws SQLException {
+        if (positions.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (long position : positions) {
+                insert.setLong(1, position);
                 insert.addBatch();
             }
             insert.executeBatch();

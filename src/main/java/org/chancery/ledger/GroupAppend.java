@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +28,47 @@ final class GroupAppend {
     private final DataSource dataSource;
     private final Database database;
     private final InstantSource clock;
-    private final AtomicLong forced;
+    /** Held while a group is written; guards {@link #settled}. */
+    private final Object writing = new Object();
+
+    private long settled = Long.MIN_VALUE;
+    private volatile Database.Head forced;
 
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private boolean led;
 
-    /** @param forced the last position known to be on disk, raised here */
-    GroupAppend(DataSource dataSource, Database database, InstantSource clock, AtomicLong forced) {
+    GroupAppend(DataSource dataSource, Database database, InstantSource clock) {
         this.dataSource = dataSource;
         this.database = database;
         this.clock = clock;
-        this.forced = forced;
+        this.forced = standing();
+    }
+
+    private Database.Head standing() {
+        try (Connection connection = dataSource.getConnection()) {
+            database.force(connection);
+            return database.head(connection);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the ledger cannot be read", e);
+        }
+    }
+
+    /** The last event that may be shown: everything up to it is on disk. */
+    Database.Head head() {
+        return database.committedIsForced() ? standing() : forced;
+    }
+
+    /**
+     * Makes sure that nothing is ever stored with that time or an earlier one that cannot be read by now. Waits for a
+     * group that is being written.
+     */
+    void settle(Instant knownAt) {
+        long micros = Entry.micros(knownAt);
+        if (micros > forced.recordedAt()) {
+            synchronized (writing) {
+                settled = Math.max(settled, micros);
+            }
+        }
     }
 
     /**
@@ -111,14 +140,21 @@ final class GroupAppend {
     }
 
     private void write(List<Waiting> group) throws SQLException {
+        synchronized (writing) {
+            place(group);
+        }
+    }
+
+    private void place(List<Waiting> group) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             List<List<Entry>> placed = new ArrayList<>();
             long last;
+            long time;
             try {
                 Database.Head head = database.lock(connection);
                 last = head.position();
-                long time = head.recordedAt();
+                time = Math.max(head.recordedAt(), settled);
                 List<Entry> all = new ArrayList<>();
                 for (Waiting waiting : group) {
                     EventTable.insert(connection, waiting.batch, last + 1);
@@ -142,7 +178,7 @@ final class GroupAppend {
             } catch (SQLException e) {
                 throw new LedgerUnavailable("the database took the events but could not force them to disk", e);
             }
-            forced.accumulateAndGet(last, Math::max);
+            forced = new Database.Head(last, time);
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).entries = placed.get(i);
             }

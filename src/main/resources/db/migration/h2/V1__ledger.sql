@@ -35,3 +35,9 @@ create table amendment (
     position  bigint not null,
     constraint amendment_identity primary key (record_id, position)
 );
+
+-- Where events of actors stand: few among many, and looked for again and again.
+create table actor_event (
+    position bigint not null,
+    constraint actor_event_position primary key (position)
+);

@@ -4,7 +4,7 @@
 create table event (
     position    bigint             not null,
     event_id    uuid               not null,
-    stream      varchar(80)        not null,
+    stream      varchar(80)        collate "C" not null,
     sequence    bigint             not null,
     name        varchar(80)        not null,
     revision    integer            not null,
@@ -34,4 +34,10 @@ create table amendment (
     record_id uuid   not null,
     position  bigint not null,
     constraint amendment_identity primary key (record_id, position)
+);
+
+-- Where events of actors stand: few among many, and looked for again and again.
+create table actor_event (
+    position bigint not null,
+    constraint actor_event_position primary key (position)
 );

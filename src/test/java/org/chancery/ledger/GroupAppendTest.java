@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.chancery.ledger.Batch.Claim;
@@ -30,7 +29,6 @@ class GroupAppendTest {
 
     private final HikariDataSource pool;
     private final EventTable table;
-    private final AtomicLong forced = new AtomicLong();
 
     GroupAppendTest(TestDatabase database) {
         pool = database.newLedger();
@@ -57,11 +55,12 @@ class GroupAppendTest {
                 UUID.randomUUID(),
                 "{\"text\":\"قطع العلاقات\"}");
 
-        List<Entry> appended = append(InstantSource.fixed(NOON)).append(batch(bare, full));
+        GroupAppend append = append(InstantSource.fixed(NOON));
+        List<Entry> appended = append.append(batch(bare, full));
 
         assertThat(appended).containsExactly(bare.at(1, NOON), full.at(2, NOON.plusNanos(1_000)));
         assertThat(table.page(0, Long.MAX_VALUE, 10)).isEqualTo(appended);
-        assertThat(forced).hasValue(2);
+        assertThat(append.head().position()).isEqualTo(2);
         assertThat(leafAt(1)).isEqualTo(appended.getFirst().leaf());
         assertThat(leafAt(2)).isEqualTo(appended.getLast().leaf());
     }
@@ -79,6 +78,17 @@ class GroupAppendTest {
         assertThat(table.page(0, 9, 9))
                 .extracting(Entry::recordedAt)
                 .containsExactly(NOON, NOON.plusNanos(1_000), NOON.plusNanos(2_000), NOON.plusSeconds(1));
+    }
+
+    @Test
+    void nothing_is_recorded_at_an_instant_somebody_has_already_asked_about() {
+        GroupAppend append = append(InstantSource.fixed(NOON));
+        append.settle(NOON.plusSeconds(1));
+
+        List<Entry> appended = append.append(batch(draft("relation/SYR-TUR", 0)));
+
+        assertThat(appended.getFirst().recordedAt())
+                .isEqualTo(NOON.plusSeconds(1).plusNanos(1_000));
     }
 
     @Test
@@ -199,7 +209,7 @@ class GroupAppendTest {
     }
 
     private GroupAppend append(InstantSource clock) {
-        return new GroupAppend(pool, Database.of(pool), clock, forced);
+        return new GroupAppend(pool, Database.of(pool), clock);
     }
 
     private byte[] leafAt(long position) {

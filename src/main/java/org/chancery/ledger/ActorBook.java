@@ -1,0 +1,135 @@
+package org.chancery.ledger;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.chancery.actor.Actor;
+import org.chancery.actor.ActorCode;
+import org.chancery.actor.Actors;
+import org.chancery.actor.Lifespan;
+import org.chancery.relation.Pair;
+import org.chancery.relation.Recorded;
+import org.chancery.relation.RelationEvent;
+import org.chancery.relation.RelationEvent.ActorEvent;
+import org.chancery.relation.RelationEvent.ActorRegistered;
+import org.chancery.relation.RelationEvent.ActorRenamed;
+import org.chancery.relation.RelationEvent.GovernmentChanged;
+import org.chancery.relation.RelationEvent.SuccessionRecorded;
+import org.chancery.time.Window;
+
+/** All actors: the table of states that comes with the program, and what the ledger has recorded of actors since. */
+final class ActorBook {
+
+    private static final int PASTS_KEPT = 32;
+
+    private final EventTable table;
+    private final EventReader reader;
+    private final Actors states;
+    private final Cache<Integer, Actors> pasts =
+            Caffeine.newBuilder().maximumSize(PASTS_KEPT).build();
+    private Book book;
+
+    ActorBook(EventTable table, EventReader reader, Actors states) {
+        this.table = table;
+        this.reader = reader;
+        this.states = states;
+        this.book = new Book(0, List.of(), states);
+    }
+
+    /** Everything recorded of actors up to a position, and what it comes to. */
+    private record Book(long readTo, List<Recorded<RelationEvent>> events, Actors actors) {}
+
+    /** The actors after every event up to a position, which is no earlier than one asked for before. */
+    Actors at(long position) {
+        return readTo(position).actors;
+    }
+
+    /** The actors as far as they were known at an instant. */
+    Actors asKnown(Instant knownAt, long position) {
+        Book now = readTo(position);
+        int known = now.events.size();
+        while (known > 0 && now.events.get(known - 1).recordedAt().isAfter(knownAt)) {
+            known--;
+        }
+        if (known == now.events.size()) {
+            return now.actors;
+        }
+        List<Recorded<RelationEvent>> first = now.events.subList(0, known);
+        return pasts.get(known, count -> fold(states, first));
+    }
+
+    /** Where the fold of a relation starts among these actors. */
+    static Folds.Origin origin(Pair pair, Actors actors) {
+        return new Folds.Origin(pair, lifespans(pair.first(), actors), lifespans(pair.second(), actors));
+    }
+
+    private static List<Lifespan> lifespans(ActorCode code, Actors actors) {
+        return actors.find(code).map(Actor::lifespans).orElse(List.of(Lifespan.ALWAYS));
+    }
+
+    private synchronized Book readTo(long position) {
+        if (position > book.readTo) {
+            List<Recorded<RelationEvent>> more = reader.readAll(table.ofActors(book.readTo, position));
+            if (more.isEmpty()) {
+                book = new Book(position, book.events, book.actors);
+            } else {
+                List<Recorded<RelationEvent>> events = new ArrayList<>(book.events);
+                events.addAll(more);
+                book = new Book(position, List.copyOf(events), fold(book.actors, more));
+            }
+        }
+        return book;
+    }
+
+    private static Actors fold(Actors from, List<Recorded<RelationEvent>> events) {
+        Actors actors = from;
+        for (Recorded<RelationEvent> recorded : events) {
+            if (recorded.event() instanceof ActorEvent event) {
+                actors = evolve(actors, event);
+            }
+        }
+        return actors;
+    }
+
+    /** What an event makes of the actors; total and silent, for what is recorded is fact. */
+    private static Actors evolve(Actors actors, ActorEvent event) {
+        return switch (event) {
+            case ActorRegistered registered -> {
+                Lifespan lifespan = registered.lifespan() == null ? Lifespan.ALWAYS : registered.lifespan();
+                yield actors.with(Actor.of(registered.code(), registered.kind(), registered.name(), lifespan));
+            }
+            case ActorRenamed renamed ->
+                actors.find(renamed.actor()).isEmpty()
+                        ? actors
+                        : actors.rename(
+                                renamed.actor(),
+                                renamed.name(),
+                                certainFrom(renamed.particulars().occurred().begins()));
+            case GovernmentChanged changed -> actors;
+            case SuccessionRecorded succession -> succeeded(actors, succession);
+        };
+    }
+
+    private static Actors succeeded(Actors actors, SuccessionRecorded succession) {
+        LocalDate day = certainFrom(succession.particulars().occurred().begins());
+        Actors after = actors;
+        for (ActorCode successor : succession.by()) {
+            boolean livedBefore = after.find(succession.of())
+                    .map(actor -> actor.livesWithin(null, day.minusDays(1)))
+                    .orElse(false);
+            if (livedBefore) {
+                after = after.succeed(succession.of(), new Actor.Successor(successor, succession.kind(), day));
+            }
+        }
+        return after;
+    }
+
+    /** The first day on which it is certain to have happened. */
+    private static LocalDate certainFrom(Window window) {
+        LocalDate latest = window.latest();
+        return latest == null ? LocalDate.MAX : latest;
+    }
+}

@@ -1,0 +1,27 @@
+package org.chancery.ledger;
+
+import java.util.List;
+import java.util.UUID;
+import org.chancery.relation.RelationEvent;
+
+/**
+ * What a decision wants appended, in order, all or nothing; nothing where it is empty.
+ *
+ * @param steps the events, each with its stream
+ * @param claims the identities taken
+ * @param mentions which steps speak of a record held already
+ */
+record Plan(List<Step> steps, List<Batch.Claim> claims, List<Batch.Mention> mentions) {
+
+    static final Plan NOTHING = new Plan(List.of(), List.of(), List.of());
+
+    /**
+     * One event for one stream.
+     *
+     * @param recordId the record it makes or speaks of
+     */
+    record Step(
+            StreamId stream,
+            RelationEvent event,
+            @org.jspecify.annotations.Nullable UUID recordId) {}
+}
