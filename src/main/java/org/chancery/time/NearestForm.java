@@ -359,7 +359,16 @@ final class NearestForm {
             return null;
         }
         int number = Integer.parseInt(season.group("season"));
-        return Season.of(number).explain(Integer.parseInt(season.group("year")));
+        int year = Integer.parseInt(season.group("year"));
+        Explanation asSeason = Season.of(number).explain(year);
+        String years = "[%04d..%04d]".formatted(year, year + 1);
+        return (year + 1) % 100 != number
+                ? asSeason
+                : new Explanation(
+                        asSeason.found(),
+                        asSeason.expected(),
+                        asSeason.nearest(),
+                        "write " + asSeason.nearest() + " for the season, " + years + " for one of the two years");
     }
 
     private static @Nullable Explanation letterYear(String text, int steps) {

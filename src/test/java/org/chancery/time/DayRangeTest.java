@@ -33,6 +33,8 @@ class DayRangeTest {
         assertThat(FROM_JUNE.contains(LocalDate.MAX)).isTrue();
         assertThat(FROM_JUNE.contains(JUNE.minusDays(1))).isFalse();
         assertThat(FROM_JUNE.lastDay()).isNull();
+        assertThat(DayRange.endingBefore(JUNE)).isEqualTo(new DayRange(null, JUNE));
+        assertThat(DayRange.startingOn(JUNE)).isEqualTo(new DayRange(JUNE, null));
         assertThat(DayRange.ALWAYS).isEqualTo(new DayRange(null, null));
         assertThat(DayRange.ALWAYS.contains(MAY)).isTrue();
     }

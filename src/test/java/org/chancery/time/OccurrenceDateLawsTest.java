@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What holds of every date, on dates drawn with a fixed seed and read against {@code java.time}. */
 class OccurrenceDateLawsTest {
 
-    private static final int DRAWS = 5_000;
+    private static final int DRAWS = 2_000;
     private static final long FIRST = LocalDate.of(-9999, 1, 1).toEpochDay();
     private static final long LAST = LocalDate.of(9999, 12, 31).toEpochDay();
 

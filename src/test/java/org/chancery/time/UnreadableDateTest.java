@@ -68,6 +68,10 @@ class UnreadableDateTest {
             2001-40|[2001-01..2001-06]
             2001-41|[2001-07..2001-12]
             9999-24|9999-12
+            9999-21|[9999-03..9999-05]
+            2040-41|[2040-07..2040-12]
+            2041-42|[2041..2042]
+            2020-21|[2020-03..2020-05]
             -0044-21|[-0044-03..-0044-05]
             2001-21?|[2001-03..2001-05]
             [2011]|2011
@@ -509,6 +513,25 @@ class UnreadableDateTest {
         assertThat(refusalOf(text).nearest()).as(text).isNull();
         assertThat(refusalOf(text))
                 .hasMessageEndingWith("; write a date such as 2024-07-24, 2024-07, 2024 or [2011..2012]");
+    }
+
+    @Test
+    void what_can_mean_two_things_is_offered_both_ways() {
+        assertThat(refusalOf("2020-21"))
+                .hasMessageEndingWith(
+                        "; write [2020-03..2020-05] for the season, [2020..2021] for one of the two years");
+        assertThat(refusalOf("05/07/2024"))
+                .hasMessageEndingWith("; write 2024-07-05 if the day comes first, 2024-05-07 if the month does");
+        assertThat(refusalOf("2011/12"))
+                .hasMessageEndingWith(
+                        "; write [2011..2012] if it happened once somewhere between, 2011/2012 if it lasted, "
+                                + "2011-12 if it is a month");
+    }
+
+    @Test
+    void a_text_wrapped_too_often_is_not_unwrapped_to_the_end() {
+        assertThat(refusalOf("+".repeat(7) + "2011").nearest()).isEqualTo("2011");
+        assertThat(refusalOf("+".repeat(8) + "2011").nearest()).isNull();
     }
 
     @Test
