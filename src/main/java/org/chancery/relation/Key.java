@@ -11,6 +11,9 @@ import java.util.Locale;
  * given is kept for display.
  */
 public final class Key implements Comparable<Key> {
+    /** Sorts before every key there is. */
+    static final Key LEAST = new Key("");
+
     private final String text;
     private final String folded;
 
@@ -35,6 +38,31 @@ public final class Key implements Comparable<Key> {
     /** The form by which keys are compared. */
     public String folded() {
         return folded;
+    }
+
+    /** Whether another key differs so little that one may be a slip for the other: two characters, or one in a short word. */
+    boolean isCloseTo(Key that) {
+        int most = Math.min(folded.length(), that.folded.length()) < 5 ? 1 : 2;
+        return Math.abs(folded.length() - that.folded.length()) <= most && distance(folded, that.folded) <= most;
+    }
+
+    /** The edit distance of Levenshtein. */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int above = row[j];
+                int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[other.length()];
     }
 
     @Override

@@ -253,7 +253,7 @@ final class KeyFold {
                 earliest == Window.UNBOUNDED_PAST ? null : LocalDate.ofEpochDay(earliest),
                 !onlyNow || definite == Window.UNBOUNDED_PAST ? null : LocalDate.ofEpochDay(definite),
                 records(basis),
-                details(basis));
+                details(value, basis, moment));
     }
 
     private boolean isImplied(Value value, Reading reading) {
@@ -289,12 +289,62 @@ final class KeyFold {
         return rules.isEmpty() ? null : String.join(", ", rules);
     }
 
-    private static SortedMap<String, String> details(Collection<Move> basis) {
+    private SortedMap<String, String> details(Value value, Collection<Move> basis, Moment moment) {
         SortedMap<String, String> details = new TreeMap<>();
         for (Move move : basis) {
             details.putAll(move.details());
         }
+        if (key.facet() == Facet.FORCE && value == Value.ACTIVE) {
+            details.put("kind", String.join(", ", kindsOfForce(moment)));
+        }
         return details;
+    }
+
+    /** How far an episode of force can have gone: THREAT, DISPLAY, USE. */
+    private Set<String> kindsOfForce(Moment moment) {
+        int numbers = moment.one.values() | (moment.two == null ? 0 : moment.two.values());
+        Set<String> kinds = new LinkedHashSet<>();
+        for (int number = 0; number < scale.size(); number++) {
+            Value held = scale.value(number);
+            if ((numbers & 1 << number) != 0 && held.shown() == Value.ACTIVE && held != Value.ACTIVE) {
+                kinds.add(held.name().substring("ACTIVE_".length()));
+            }
+        }
+        return kinds;
+    }
+
+    /** Works the positions out, so that from here on they are revised; says whether that was still to be done. */
+    boolean weigh() {
+        boolean news = weighed == null;
+        weighed();
+        return news;
+    }
+
+    /** What one fold answers otherwise than another, within the days on which it can. */
+    static List<Change> changes(KeyFold before, KeyFold after, Affected affected) {
+        List<Change> changes = new ArrayList<>();
+        if (affected.isNothing()) {
+            return changes;
+        }
+        long from = affected.from();
+        while (from < affected.until()) {
+            Answer was = before.answer(from, before.on(from));
+            Answer is = after.answer(from, after.on(from));
+            long until = from;
+            long next = from;
+            while (next < affected.until()
+                    && (next == from
+                            || (before.answer(next, before.on(next)).saysTheSameAs(was)
+                                    && after.answer(next, after.on(next)).saysTheSameAs(is)))) {
+                until = Math.min(affected.until(), Math.min(before.nextAfter(next), after.nextAfter(next)));
+                next = until;
+            }
+            if (!was.saysTheSameAs(is)) {
+                changes.add(new Change(range(from, until), was, is));
+            }
+            from = until;
+        }
+        return changes;
     }
 
     /** The maximal stretches of the same answer that meet a range of days, cut to it, ascending. */

@@ -151,6 +151,11 @@ final class Ordered<K extends Comparable<? super K>, V> {
         return get(key) == null ? this : new Ordered<>(remove(root, key));
     }
 
+    /** The values from a key on, by ascending key. */
+    Iterable<V> valuesFrom(K key) {
+        return () -> new Ascending<>(root, key);
+    }
+
     void forEach(BiConsumer<? super K, ? super V> action) {
         forEach(root, action);
     }
@@ -249,6 +254,18 @@ final class Ordered<K extends Comparable<? super K>, V> {
 
         Ascending(@Nullable Node<K, V> root) {
             descend(root);
+        }
+
+        <C extends Comparable<? super K>> Ascending(@Nullable Node<K, V> root, C least) {
+            Node<K, V> node = root;
+            while (node != null) {
+                if (least.compareTo(node.key) <= 0) {
+                    path.push(node);
+                    node = node.left;
+                } else {
+                    node = node.right;
+                }
+            }
         }
 
         private void descend(@Nullable Node<K, V> from) {

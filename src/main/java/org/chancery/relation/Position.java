@@ -32,6 +32,7 @@ final class Position {
      */
     record Affected(long from, long until) {
         static final Affected NOTHING = new Affected(0, 0);
+        static final Affected EVERYTHING = new Affected(Window.UNBOUNDED_PAST, Window.UNBOUNDED_FUTURE);
 
         boolean isNothing() {
             return from == until;

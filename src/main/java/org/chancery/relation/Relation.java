@@ -3,6 +3,7 @@ package org.chancery.relation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Lifespan;
-import org.chancery.relation.Position.Affected;
 import org.chancery.relation.RelationEvent.Act;
 import org.chancery.relation.RelationEvent.DisputeResolved;
 import org.chancery.relation.RelationEvent.RecordCorrected;
@@ -21,6 +21,7 @@ import org.chancery.relation.RelationEvent.RecordDisputed;
 import org.chancery.relation.RelationEvent.RecordRetracted;
 import org.chancery.relation.RelationEvent.SourceAdded;
 import org.chancery.time.DayRange;
+import org.chancery.time.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public final class Relation {
     private final Ordered<FacetKey, KeyFold> keys;
     private final Ordered<FacetKey, Key> spellings;
     private final Map<Side, Ordered<UUID, Sweeping>> everyKey;
+    private final Ordered<Twin, Held> calendar;
+    private final Set<FacetKey> touched;
     private final Disputes disputes;
     private final Ordered<UUID, RecordDisputed> disputesEver;
     private final long position;
@@ -53,6 +56,32 @@ public final class Relation {
     /** A change that concerns every key of a side. */
     private record Sweeping(FacetChange change, Held held) {}
 
+    /**
+     * The place of a record in the calendar of its type. Records of wide windows stand first, under the endless past.
+     */
+    private record Twin(String type, long earliest, UUID record) implements Comparable<Twin> {
+        private static final long WIDE = 1_100;
+        private static final UUID FIRST = new UUID(Long.MIN_VALUE, Long.MIN_VALUE);
+        private static final Comparator<Twin> ORDER = Comparator.comparing(Twin::type)
+                .thenComparingLong(Twin::earliest)
+                .thenComparing(Twin::record);
+
+        static Twin of(Act act) {
+            Window window = act.particulars().occurred().begins();
+            boolean wide = window.earliestDay() == Window.UNBOUNDED_PAST
+                    || window.latestDay() == Window.UNBOUNDED_FUTURE
+                    || window.latestDay() - window.earliestDay() > WIDE;
+            long earliest = wide ? Window.UNBOUNDED_PAST : window.earliestDay();
+            return new Twin(
+                    act.getClass().getName(), earliest, act.particulars().recordId());
+        }
+
+        @Override
+        public int compareTo(Twin that) {
+            return ORDER.compare(this, that);
+        }
+    }
+
     private Relation(Builder from) {
         this.pair = from.pair;
         this.minimum = from.minimum;
@@ -60,6 +89,8 @@ public final class Relation {
         this.keys = from.keys;
         this.spellings = from.spellings;
         this.everyKey = from.everyKey;
+        this.calendar = from.calendar;
+        this.touched = from.touched;
         this.disputes = from.disputes;
         this.disputesEver = from.disputesEver;
         this.position = from.position;
@@ -215,20 +246,65 @@ public final class Relation {
         return fold == null ? KeyFold.of(spelled(key)) : fold;
     }
 
-    /** The keys whose fold is another object than in the relation before, for weighing what a decision would do. */
-    Set<FacetKey> changedSince(Relation before) {
-        Set<FacetKey> changed = new TreeSet<>();
-        keys.forEach((key, fold) -> {
-            if (!fold.equals(before.keys.get(key))) {
-                changed.add(key);
+    /** The keys the last event bore on. */
+    Set<FacetKey> touched() {
+        return touched;
+    }
+
+    /** Works out, in the relation before, the keys the last event bore on; says whether any was still to be done. */
+    boolean weigh(Relation before) {
+        boolean news = false;
+        for (FacetKey key : touched) {
+            KeyFold fold = before.keys.get(key);
+            news |= fold != null && fold.weigh();
+        }
+        return news;
+    }
+
+    /** Live records of the same type whose window overlaps the act's, at most five, by id. */
+    Set<UUID> twins(Act act) {
+        Set<UUID> twins = new TreeSet<>();
+        Twin own = Twin.of(act);
+        Window window = act.particulars().occurred().begins();
+        long from = window.earliestDay() == Window.UNBOUNDED_PAST
+                ? Window.UNBOUNDED_PAST
+                : window.earliestDay() - Twin.WIDE;
+        overlapping(new Twin(own.type, Window.UNBOUNDED_PAST, Twin.FIRST), Window.UNBOUNDED_PAST, window, twins);
+        overlapping(new Twin(own.type, from, Twin.FIRST), window.latestDay(), window, twins);
+        return twins;
+    }
+
+    private void overlapping(Twin from, long until, Window window, Set<UUID> twins) {
+        for (Held held : calendar.valuesFrom(from)) {
+            Twin other = Twin.of(held.act());
+            if (!other.type.equals(from.type) || other.earliest > until || twins.size() == 5) {
+                return;
             }
-        });
-        before.keys.forEach((key, fold) -> {
-            if (keys.get(key) == null) {
-                changed.add(key);
+            if (held.act().particulars().occurred().begins().overlaps(window)) {
+                twins.add(held.id());
             }
-        });
-        return changed;
+        }
+    }
+
+    /** The spelling of another key of the same facet and sides that reads much like this new one; null if none. */
+    @Nullable
+    String similarKey(FacetKey key) {
+        Key text = key.key();
+        if (text == null || keys.get(key) != null || key.facet() == Facet.FORCE) {
+            return null;
+        }
+        for (KeyFold fold : keys.valuesFrom(new FacetKey(key.facet(), key.by(), key.toward(), Key.LEAST))) {
+            FacetKey other = fold.key();
+            if (other.facet() != key.facet() || !other.by().equals(key.by())) {
+                return null;
+            }
+            if (other.key() != null && text.isCloseTo(other.key())) {
+                return spelled(other).key() == null
+                        ? null
+                        : String.valueOf(spelled(other).key());
+            }
+        }
+        return null;
     }
 
     /** The agreement kinds stated by live records of a key of COMMITMENTS. */
@@ -243,10 +319,6 @@ public final class Relation {
         return kinds;
     }
 
-    Affected affected(FacetKey key) {
-        return fold(key).affected();
-    }
-
     /** A relation in the making. */
     private static final class Builder {
         private final Pair pair;
@@ -255,6 +327,8 @@ public final class Relation {
         private Ordered<FacetKey, KeyFold> keys = Ordered.empty();
         private Ordered<FacetKey, Key> spellings = Ordered.empty();
         private Map<Side, Ordered<UUID, Sweeping>> everyKey = Map.of();
+        private Ordered<Twin, Held> calendar = Ordered.empty();
+        private final Set<FacetKey> touched = new TreeSet<>();
         private Disputes disputes = Disputes.NONE;
         private Ordered<UUID, RecordDisputed> disputesEver = Ordered.empty();
         private long position;
@@ -272,6 +346,7 @@ public final class Relation {
             this.keys = relation.keys;
             this.spellings = relation.spellings;
             this.everyKey = relation.everyKey;
+            this.calendar = relation.calendar;
             this.disputes = relation.disputes;
             this.disputesEver = relation.disputesEver;
             this.position = relation.position;
@@ -316,6 +391,7 @@ public final class Relation {
 
         void hold(Held held) {
             records = records.put(held.id(), held);
+            enter(held);
             place(held, Map.of());
         }
 
@@ -387,11 +463,19 @@ public final class Relation {
             return !held.retracted() && held.grade().compareTo(minimum) >= 0;
         }
 
+        private void enter(Held held) {
+            if (!held.retracted() && held.grade() != Grade.MACHINE) {
+                calendar = calendar.put(Twin.of(held.act()), held);
+            }
+        }
+
         private void replace(@Nullable Held before, Held after) {
             Map<FacetKey, List<Move>> gone = before == null ? Map.of() : moves(before);
             if (before != null) {
                 forgetEveryKey(before);
+                calendar = calendar.remove(Twin.of(before.act()));
             }
+            enter(after);
             place(after, gone);
         }
 
@@ -407,6 +491,7 @@ public final class Relation {
         }
 
         private void change(FacetKey key, List<Move> added, List<Move> removed) {
+            touched.add(key);
             KeyFold fold = keys.get(key);
             List<Move> more = added;
             if (fold == null) {
