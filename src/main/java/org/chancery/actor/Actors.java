@@ -1,7 +1,6 @@
 package org.chancery.actor;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -101,13 +100,15 @@ public final class Actors {
     /**
      * The actor that somebody means by a code or a name on that day. Actor codes, ISO alpha-2 and alpha-3 codes, names
      * and aliases are understood; case, accents and punctuation do not matter. Only an actor that lived that day is
-     * found. Where several did, those whose name was in use that day come first; then the code wins over the name.
+     * found. A shown name is understood on every day of its actor, an alias with dates on those dates. Where several
+     * actors are meant, those whose name was in use that day come first; then the code wins over the name.
      */
     public Resolution resolve(String codeOrName, LocalDate on) {
         String wanted = Spelling.plain(codeOrName);
         List<Entry> meant = byText.getOrDefault(wanted, List.of());
-        List<Entry> living =
-                meant.stream().filter(entry -> actor(entry).livesOn(on)).toList();
+        List<Entry> living = meant.stream()
+                .filter(entry -> actor(entry).livesOn(on) && (entry.inUseOn(on) || !entry.only()))
+                .toList();
         List<Entry> inUse = living.stream().filter(entry -> entry.inUseOn(on)).toList();
         List<Actor> found = distinct(inUse.isEmpty() ? living : inUse);
         if (found.size() > 1) {
@@ -118,7 +119,7 @@ public final class Actors {
             found = bearing.isEmpty() ? found : bearing;
         }
         return switch (found.size()) {
-            case 0 -> new Resolution.Unknown(codeOrName, on, suggestions(wanted, distinct(meant), on));
+            case 0 -> new Resolution.Unknown(codeOrName, on, suggestions(wanted, notFound(meant, on), on));
             case 1 -> new Resolution.Found(found.getFirst());
             default -> new Resolution.Ambiguous(codeOrName, found);
         };
@@ -181,21 +182,35 @@ public final class Actors {
                 .toList();
     }
 
-    private List<Suggestion> suggestions(String wanted, List<Actor> dead, LocalDate on) {
+    /** Those meant but not found that day, first those whose name would have been in use then; at most four. */
+    private List<Actor> notFound(List<Entry> meant, LocalDate on) {
+        Stream<Actor> inUse =
+                distinct(meant.stream().filter(entry -> entry.inUseOn(on)).toList()).stream();
+        return Stream.concat(inUse, distinct(meant).stream())
+                .distinct()
+                .limit(MOST_SUGGESTIONS - 1L)
+                .toList();
+    }
+
+    private List<Suggestion> suggestions(String wanted, List<Actor> meant, LocalDate on) {
         Map<ActorCode, Suggestion> offered = new LinkedHashMap<>();
-        for (Actor actor : dead) {
-            for (Actor relative : relatives(actor, on)) {
-                offered.putIfAbsent(
-                        relative.code(),
-                        new Suggestion(relative, relative.nameOn(on), Suggestion.Why.IN_THE_PLACE_OF, actor.code()));
-            }
+        for (Actor actor : meant) {
+            inThePlaceOf(actor, on).stream()
+                    .limit(MOST_SUGGESTIONS - meant.size())
+                    .forEach(other -> offered.putIfAbsent(
+                            other.code(),
+                            new Suggestion(other, other.nameOn(on), Suggestion.Why.IN_THE_PLACE_OF, actor.code())));
         }
-        for (Actor actor : dead) {
+        for (Actor actor : meant) {
             offered.putIfAbsent(
                     actor.code(),
-                    new Suggestion(actor, actor.nameOn(on), Suggestion.Why.DID_NOT_LIVE_THEN, actor.code()));
+                    new Suggestion(
+                            actor,
+                            actor.nameOn(on),
+                            actor.livesOn(on) ? Suggestion.Why.SIMILAR : Suggestion.Why.DID_NOT_LIVE_THEN,
+                            actor.code()));
         }
-        if (dead.isEmpty() && !wanted.isEmpty()) {
+        if (meant.isEmpty() && !wanted.isEmpty()) {
             similar(wanted, on)
                     .forEach(
                             suggestion -> offered.putIfAbsent(suggestion.actor().code(), suggestion));
@@ -203,47 +218,58 @@ public final class Actors {
         return offered.values().stream().limit(MOST_SUGGESTIONS).toList();
     }
 
-    /** Those before and after the actor by succession that lived on the day: continuations first, the nearest first. */
-    private List<Actor> relatives(Actor actor, LocalDate on) {
-        Set<ActorCode> seen = new LinkedHashSet<>();
-        seen.add(actor.code());
-        List<Actor> living = new ArrayList<>();
+    /**
+     * Those who stood in the actor's place that day, by succession: who had followed it by then, or who was yet to give
+     * way to it. Over as many steps as it takes to come to one that lived; continuations first.
+     */
+    private List<Actor> inThePlaceOf(Actor actor, LocalDate on) {
+        Set<ActorCode> seen = new LinkedHashSet<>(Set.of(actor.code()));
         List<Actor> ring = List.of(actor);
-        while (!ring.isEmpty() && living.isEmpty()) {
+        while (!ring.isEmpty()) {
             List<Actor> next = ring.stream()
-                    .flatMap(this::neighbours)
+                    .flatMap(one -> neighbours(one, on))
                     .filter(other -> seen.add(other.code()))
                     .toList();
-            next.stream().filter(other -> other.livesOn(on)).forEach(living::add);
+            List<Actor> living =
+                    next.stream().filter(other -> other.livesOn(on)).toList();
+            if (!living.isEmpty()) {
+                return living;
+            }
             ring = next;
         }
-        return living;
+        return List.of();
     }
 
-    private Stream<Actor> neighbours(Actor actor) {
-        Stream<Map.Entry<Successor.Kind, ActorCode>> after =
-                actor.successors().stream().map(successor -> Map.entry(successor.kind(), successor.code()));
-        Stream<Map.Entry<Successor.Kind, ActorCode>> before = byCode.values().stream()
+    private Stream<Actor> neighbours(Actor actor, LocalDate on) {
+        record Link(Successor.Kind kind, ActorCode code) {}
+        Stream<Link> followed = actor.successors().stream()
+                .filter(successor -> successor.kind() != Successor.Kind.SECESSION
+                        && !successor.day().isAfter(on))
+                .map(successor -> new Link(successor.kind(), successor.code()));
+        Stream<Link> preceded = byCode.values().stream()
                 .flatMap(other -> other.successors().stream()
-                        .filter(successor -> successor.code().equals(actor.code()))
-                        .map(successor -> Map.entry(successor.kind(), other.code())));
-        return Stream.concat(after, before)
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .distinct()
-                .flatMap(code -> find(code).stream());
+                        .filter(successor -> successor.code().equals(actor.code())
+                                && successor.day().isAfter(on))
+                        .map(successor -> new Link(successor.kind(), other.code())));
+        return Stream.concat(followed, preceded)
+                .sorted(Comparator.comparing(Link::kind))
+                .flatMap(link -> find(link.code()).stream());
     }
 
     private List<Suggestion> similar(String wanted, LocalDate on) {
-        record Near(Entry entry, boolean living, int distance) {}
-        int most = Math.max(1, wanted.length() / 3);
+        record Near(Entry entry, boolean living, int distance, boolean otherInitial) {}
+        int most = Math.max(1, (wanted.length() + 1) / 3);
         Map<ActorCode, Near> nearest = byText.entrySet().stream()
                 .flatMap(text -> {
                     int distance = Spelling.distance(wanted, text.getKey(), most);
                     return distance > most
                             ? Stream.empty()
                             : text.getValue().stream()
-                                    .map(entry -> new Near(entry, actor(entry).livesOn(on), distance));
+                                    .map(entry -> new Near(
+                                            entry,
+                                            actor(entry).livesOn(on),
+                                            distance,
+                                            !text.getKey().startsWith(wanted.substring(0, 1))));
                 })
                 .collect(Collectors.toMap(
                         near -> near.entry().code(),
@@ -252,6 +278,7 @@ public final class Actors {
         return nearest.values().stream()
                 .sorted(Comparator.comparingInt(Near::distance)
                         .thenComparing(Near::living, Comparator.reverseOrder())
+                        .thenComparing(Near::otherInitial)
                         .thenComparing(near -> near.entry().code()))
                 .map(near -> new Suggestion(
                         actor(near.entry()),
@@ -263,15 +290,16 @@ public final class Actors {
 
     private static void index(Map<String, List<Entry>> byText, Actor actor) {
         Set<Entry> entries = new LinkedHashSet<>();
-        entries.add(new Entry(actor.code(), actor.code().value(), Lifespan.ALWAYS));
+        entries.add(new Entry(actor.code(), actor.code().value(), Lifespan.ALWAYS, false));
         for (ForeignCode code : actor.codes()) {
             boolean understood = code.scheme() == ForeignCode.Scheme.ISO2 || code.scheme() == ForeignCode.Scheme.ISO3;
             if (understood && !code.code().equals(actor.code().value())) {
-                entries.add(new Entry(actor.code(), code.code(), new Lifespan(code.from(), code.to())));
+                entries.add(new Entry(actor.code(), code.code(), new Lifespan(code.from(), code.to()), false));
             }
         }
         for (Name name : actor.names()) {
-            entries.add(new Entry(actor.code(), name.text(), new Lifespan(name.from(), name.to())));
+            entries.add(new Entry(
+                    actor.code(), name.text(), new Lifespan(name.from(), name.to()), name.use() == Name.Use.ALIAS));
         }
         for (Entry entry : entries) {
             byText.merge(
@@ -281,7 +309,8 @@ public final class Actors {
         }
     }
 
-    private record Entry(ActorCode code, String text, Lifespan use) {
+    /** A text that means an actor: on the days of its use only, or, where it is known for longer, on those first. */
+    private record Entry(ActorCode code, String text, Lifespan use, boolean only) {
         boolean inUseOn(LocalDate day) {
             return use.contains(day);
         }
@@ -328,7 +357,7 @@ public final class Actors {
             IN_THE_PLACE_OF,
             /** Code or name fit, or nearly, but the actor did not live that day. */
             DID_NOT_LIVE_THEN,
-            /** It is spelled nearly the same. */
+            /** It is called nearly the same, or so on other days. */
             SIMILAR
         }
     }

@@ -9,7 +9,7 @@ final class Spelling {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern ARTICLE = Pattern.compile("^the (?=.)| the$");
+    private static final Pattern ARTICLE = Pattern.compile("\\bthe (?=.)| the$");
     private static final Pattern SAINT = Pattern.compile("\\bst\\b");
     private static final String LETTERS = "øłđðıßæœþ";
     private static final String[] PLAIN = {"o", "l", "d", "d", "i", "ss", "ae", "oe", "th"};
