@@ -384,8 +384,15 @@ public final class Form {
         parts.forEach(part -> part.schema(properties, refs));
     }
 
-    /** An object with the required fields, each with its example; a source; and, of either parties, by and toward. */
+    /**
+     * An object of this form: of a command one from the diplomatic record where the program has one; otherwise the
+     * required fields, each with its example, and the first of those that can stand for each other.
+     */
     public ObjectNode example() {
+        ObjectNode written = Examples.of(name);
+        if (written != null) {
+            return written;
+        }
         ObjectNode example = Shape.JSON.objectNode();
         for (Field field : fields) {
             boolean either = field.presence() == Presence.EITHER
