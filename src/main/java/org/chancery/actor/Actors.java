@@ -29,11 +29,20 @@ public final class Actors {
 
     private final Map<ActorCode, Actor> byCode;
     private final Map<String, List<Entry>> byText;
+    private final Map<ForeignText, List<Actor>> byForeignText;
+    private final List<Actor> all;
     private final String version;
 
     private Actors(Map<ActorCode, Actor> byCode, Map<String, List<Entry>> byText, String version) {
         this.byCode = byCode;
         this.byText = byText;
+        this.all = List.copyOf(byCode.values());
+        this.byForeignText = all.stream()
+                .flatMap(actor -> actor.codes().stream()
+                        .map(code -> Map.entry(new ForeignText(code.scheme(), code.code()), actor))
+                        .distinct())
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         this.version = version;
     }
 
@@ -69,8 +78,8 @@ public final class Actors {
     }
 
     /** Every actor, by code. */
-    public Collection<Actor> all() {
-        return List.copyOf(byCode.values());
+    public List<Actor> all() {
+        return all;
     }
 
     /** The actor of that code, living or not. */
@@ -89,7 +98,7 @@ public final class Actors {
      * from one actor to the next, the one that bore it that day, whether it lived or not.
      */
     public List<Actor> byForeignCode(ForeignCode.Scheme scheme, String code, LocalDate on) {
-        List<Actor> bearers = byCode.values().stream()
+        List<Actor> bearers = byForeignText.getOrDefault(new ForeignText(scheme, code), List.of()).stream()
                 .filter(actor -> actor.codes().stream()
                         .anyMatch(one -> one.scheme() == scheme && one.code().equals(code) && one.inUseOn(on)))
                 .toList();
@@ -315,6 +324,8 @@ public final class Actors {
             return use.contains(day);
         }
     }
+
+    private record ForeignText(ForeignCode.Scheme scheme, String code) {}
 
     private static final class States {
         static final Actors TABLE = StateTable.read();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.chancery.actor.Actor.ForeignCode;
 import org.chancery.actor.Actor.Successor;
 import org.chancery.actor.Actors.Resolution;
@@ -101,6 +103,32 @@ class ActorsTest {
                 .startsWith(new Suggestion(offered, offered.nameOn(on), Why.IN_THE_PLACE_OF, ActorCode.of(meant)))
                 .contains(new Suggestion(
                         state(meant), state(meant).nameOn(on), Why.DID_NOT_LIVE_THEN, ActorCode.of(meant)));
+    }
+
+    @Test
+    void every_name_finds_its_state_on_the_days_of_both_but_for_those_that_several_bear() {
+        Set<String> shared = new TreeSet<>();
+        for (Actor actor : STATES.all()) {
+            for (Actor.Name name : actor.names()) {
+                for (Lifespan days :
+                        Lifespan.common(actor.lifespans(), List.of(new Lifespan(name.from(), name.to())))) {
+                    LocalDate day = days.to() == null ? LocalDate.of(2024, 7, 24) : days.to();
+                    if (!STATES.resolve(name.text(), day).equals(new Resolution.Found(actor))) {
+                        shared.add(actor.code() + " " + name.text());
+                    }
+                }
+            }
+        }
+        assertThat(shared)
+                .containsExactly(
+                        "AUH Austria",
+                        "COD Congo",
+                        "HESSE_KASSEL Hesse",
+                        "KOR Korea",
+                        "PRK Korea",
+                        "VNM_S Viet Nam",
+                        "VNM_S Vietnam",
+                        "YMD Yemen");
     }
 
     @Test

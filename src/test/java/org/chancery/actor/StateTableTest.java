@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -129,6 +131,29 @@ class StateTableTest {
     }
 
     @Test
+    void the_reference_page_has_every_former_state_and_every_basis() throws IOException {
+        List<String> page = Files.readAllLines(Path.of("docs/reference/actors.md"));
+        List<String> former = new ArrayList<>();
+        List<String> bases = new ArrayList<>();
+        for (Map<String, String> row : rows("states.csv")) {
+            if (state(cell(row, "code")).lastDay() != null) {
+                former.add("| %s | %s | %s |".formatted(cell(row, "code"), cell(row, "name"), cell(row, "lived")));
+            }
+            if (!cell(row, "basis").isEmpty()) {
+                bases.add("| %s | %s | %s | %s | %s |"
+                        .formatted(
+                                cell(row, "code"),
+                                cell(row, "lived"),
+                                orDash(cell(row, "cow_listed")),
+                                orDash(cell(row, "gw_listed")),
+                                cell(row, "basis")));
+            }
+        }
+        assertThat(former).allSatisfy(line -> assertThat(page).anyMatch(written -> written.startsWith(line)));
+        assertThat(page).containsAll(bases);
+    }
+
+    @Test
     void cells_may_be_quoted() {
         assertThat(StateTable.rows("a,b\n\"x, y\",\"say \"\"z\"\"\"\n\n"))
                 .containsExactly(Map.of("a", "x, y", "b", "say \"z\""));
@@ -174,6 +199,10 @@ class StateTableTest {
             }
         }
         return union;
+    }
+
+    private static String orDash(String cell) {
+        return cell.isEmpty() ? "-" : cell;
     }
 
     private static Actor state(String code) {
