@@ -3,22 +3,17 @@ package org.chancery.ledger;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.chancery.actor.Actor;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
 import org.chancery.actor.Lifespan;
+import org.chancery.relation.ActorRules;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.ActorEvent;
-import org.chancery.relation.RelationEvent.ActorRegistered;
-import org.chancery.relation.RelationEvent.ActorRenamed;
-import org.chancery.relation.RelationEvent.GovernmentChanged;
-import org.chancery.relation.RelationEvent.SuccessionRecorded;
-import org.chancery.time.Window;
 
 /** All actors: the table of states that comes with the program, and what the ledger has recorded of actors since. */
 final class ActorBook {
@@ -26,15 +21,13 @@ final class ActorBook {
     private static final int PASTS_KEPT = 32;
 
     private final EventTable table;
-    private final EventReader reader;
     private final Actors states;
     private final Cache<Integer, Actors> pasts =
             Caffeine.newBuilder().maximumSize(PASTS_KEPT).build();
     private Book book;
 
-    ActorBook(EventTable table, EventReader reader, Actors states) {
+    ActorBook(EventTable table, Actors states) {
         this.table = table;
-        this.reader = reader;
         this.states = states;
         this.book = new Book(0, List.of(), states);
     }
@@ -72,7 +65,7 @@ final class ActorBook {
 
     private synchronized Book readTo(long position) {
         if (position > book.readTo) {
-            List<Recorded<RelationEvent>> more = reader.readAll(table.ofActors(book.readTo, position));
+            List<Recorded<RelationEvent>> more = Payloads.readAll(table.ofActors(book.readTo, position));
             if (more.isEmpty()) {
                 book = new Book(position, book.events, book.actors);
             } else {
@@ -88,48 +81,9 @@ final class ActorBook {
         Actors actors = from;
         for (Recorded<RelationEvent> recorded : events) {
             if (recorded.event() instanceof ActorEvent event) {
-                actors = evolve(actors, event);
+                actors = ActorRules.evolve(actors, event);
             }
         }
         return actors;
-    }
-
-    /** What an event makes of the actors; total and silent, for what is recorded is fact. */
-    private static Actors evolve(Actors actors, ActorEvent event) {
-        return switch (event) {
-            case ActorRegistered registered -> {
-                Lifespan lifespan = registered.lifespan() == null ? Lifespan.ALWAYS : registered.lifespan();
-                yield actors.with(Actor.of(registered.code(), registered.kind(), registered.name(), lifespan));
-            }
-            case ActorRenamed renamed ->
-                actors.find(renamed.actor()).isEmpty()
-                        ? actors
-                        : actors.rename(
-                                renamed.actor(),
-                                renamed.name(),
-                                certainFrom(renamed.particulars().occurred().begins()));
-            case GovernmentChanged changed -> actors;
-            case SuccessionRecorded succession -> succeeded(actors, succession);
-        };
-    }
-
-    private static Actors succeeded(Actors actors, SuccessionRecorded succession) {
-        LocalDate day = certainFrom(succession.particulars().occurred().begins());
-        Actors after = actors;
-        for (ActorCode successor : succession.by()) {
-            boolean livedBefore = after.find(succession.of())
-                    .map(actor -> actor.livesWithin(null, day.minusDays(1)))
-                    .orElse(false);
-            if (livedBefore) {
-                after = after.succeed(succession.of(), new Actor.Successor(successor, succession.kind(), day));
-            }
-        }
-        return after;
-    }
-
-    /** The first day on which it is certain to have happened. */
-    private static LocalDate certainFrom(Window window) {
-        LocalDate latest = window.latest();
-        return latest == null ? LocalDate.MAX : latest;
     }
 }

@@ -12,8 +12,8 @@ import java.util.UUID;
  */
 record Batch(List<Draft> drafts, List<Claim> claims, List<Mention> mentions) {
 
-    /** An identity taken by the drafts {@code first} to {@code last}, and the digest of what was asked for under it. */
-    record Claim(UUID recordId, Digest digest, int first, int last) {}
+    /** An identity taken by the drafts {@code first} to {@code last}. */
+    record Claim(UUID recordId, int first, int last) {}
 
     /** The draft at {@code index} speaks of a record. */
     record Mention(UUID recordId, int index) {}

@@ -2,6 +2,7 @@ package org.chancery.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -64,9 +65,13 @@ public record Entry(
 
     /** The leaf hash of RFC 6962: SHA-256 over a zero byte and the {@link #bytes}; 32 bytes. */
     public byte[] leaf() {
-        MessageDigest digest = Digest.sha256();
-        digest.update((byte) 0);
-        return digest.digest(bytes());
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((byte) 0);
+            return digest.digest(bytes());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** What was recorded, given the event the payload says. */

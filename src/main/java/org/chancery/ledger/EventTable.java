@@ -34,7 +34,7 @@ final class EventTable {
             row.getString(11));
 
     private static final RowMapper<RecordPlace> TO_PLACE =
-            (row, number) -> new RecordPlace(row.getLong(1), row.getLong(2), Digest.ofBytes(row.getBytes(3)));
+            (row, number) -> new RecordPlace(row.getLong(1), row.getLong(2));
 
     private final JdbcClient jdbc;
 
@@ -42,8 +42,8 @@ final class EventTable {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** Where a record's own events stand, and the digest of what was asked for. */
-    record RecordPlace(long first, long last, Digest digest) {}
+    /** Where the events stand that a record, or a dispute, began with. */
+    record RecordPlace(long first, long last) {}
 
     long lastPosition() {
         return jdbc.sql("select coalesce(max(position), 0) from event")
@@ -95,7 +95,7 @@ final class EventTable {
     }
 
     Optional<RecordPlace> record(UUID recordId, long upTo) {
-        return jdbc.sql("select first_position, last_position, digest from record"
+        return jdbc.sql("select first_position, last_position from record"
                         + " where record_id = ? and last_position <= ?")
                 .params(recordId, upTo)
                 .query(TO_PLACE)
@@ -104,19 +104,18 @@ final class EventTable {
 
     /** Every entry that makes a record or speaks of it, in order of position. */
     List<Entry> entriesOf(UUID recordId, long upTo) {
-        List<Entry> entries = new ArrayList<>();
-        record(recordId, upTo)
-                .ifPresent(
-                        place -> entries.addAll(page(place.first() - 1, place.last(), Math.toIntExact(place.last()))));
-        jdbc
-                .sql(ENTRY + "where position in (select position from amendment where record_id = ?) and position <= ?"
-                        + " order by position")
+        Optional<RecordPlace> place = record(recordId, upTo);
+        if (place.isEmpty()) {
+            return List.of();
+        }
+        long first = place.get().first();
+        long last = place.get().last();
+        List<Entry> entries = new ArrayList<>(page(first - 1, last, Math.toIntExact(last - first + 1)));
+        entries.addAll(jdbc.sql(ENTRY + "where position in (select position from amendment where record_id = ?)"
+                        + " and position <= ? order by position")
                 .params(recordId, upTo)
                 .query(TO_ENTRY)
-                .list()
-                .stream()
-                .filter(entry -> entries.stream().noneMatch(e -> e.position() == entry.position()))
-                .forEach(entries::add);
+                .list());
         return entries;
     }
 
@@ -166,12 +165,11 @@ final class EventTable {
     static void insert(Connection connection, Batch batch, long firstPosition) throws SQLException {
         if (!batch.claims().isEmpty()) {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into record (record_id, first_position, last_position, digest) values (?, ?, ?, ?)")) {
+                    "insert into record (record_id, first_position, last_position) values (?, ?, ?)")) {
                 for (Batch.Claim claim : batch.claims()) {
                     insert.setObject(1, claim.recordId());
                     insert.setLong(2, firstPosition + claim.first());
                     insert.setLong(3, firstPosition + claim.last());
-                    insert.setBytes(4, claim.digest().bytes());
                     insert.addBatch();
                 }
                 insert.executeBatch();

@@ -25,13 +25,11 @@ final class Folds {
     private static final int MILESTONE_EVERY = 256;
 
     private final EventTable table;
-    private final EventReader reader;
     private final Cache<Origin, Kept> kept;
 
     /** @param events how many events the kept folds may stand for together */
-    Folds(EventTable table, EventReader reader, long events) {
+    Folds(EventTable table, long events) {
         this.table = table;
-        this.reader = reader;
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(events)
                 .weigher((Origin origin, Kept value) ->
@@ -99,7 +97,7 @@ final class Folds {
         do {
             page = table.stream(stream, version.events(), upTo, EventTable.PAGE);
             for (Recorded<RelationEvent> recorded :
-                    reader.readAll(page.stream().takeWhile(counts).toList())) {
+                    Payloads.readAll(page.stream().takeWhile(counts).toList())) {
                 version = version.evolve(recorded);
                 if (version.events() % MILESTONE_EVERY == 0) {
                     passed.add(version);

@@ -58,6 +58,18 @@ final class GroupAppend {
         return database.committedIsForced() ? standing() : forced;
     }
 
+    /** The last position that may be shown, or no limit where whatever can be seen may be. */
+    long readable() {
+        return database.committedIsForced() ? Long.MAX_VALUE : forced.position();
+    }
+
+    /** Returns when whatever was being written is stored, and readable, or is not. */
+    void awaitGroup() {
+        synchronized (writing) {
+            settled = Math.max(settled, forced.recordedAt());
+        }
+    }
+
     /**
      * Makes sure that nothing is ever stored with that time or an earlier one that cannot be read by now. Waits for a
      * group that is being written.

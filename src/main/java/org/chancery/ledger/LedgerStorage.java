@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.chancery.form.EventForms;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.Relation;
@@ -33,8 +34,6 @@ final class LedgerStorage implements EventStorageEngine {
     static final String ACTOR = "actor";
 
     private final EventTable table;
-    private final EventForm form;
-    private final EventReader reader;
     private final Folds folds;
     private final Function<Pair, Folds.Origin> origins;
     private final GroupAppend append;
@@ -46,15 +45,11 @@ final class LedgerStorage implements EventStorageEngine {
      */
     LedgerStorage(
             EventTable table,
-            EventForm form,
-            EventReader reader,
             Folds folds,
             Function<Pair, Folds.Origin> origins,
             GroupAppend append,
             LongSupplier readable) {
         this.table = table;
-        this.form = form;
-        this.reader = reader;
         this.folds = folds;
         this.origins = origins;
         this.append = append;
@@ -83,12 +78,12 @@ final class LedgerStorage implements EventStorageEngine {
                 UUID.fromString(message.getIdentifier()),
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
-                form.nameOf(step.event()),
-                form.revisionOf(step.event()),
+                EventForms.name(step.event()),
+                EventForms.REVISION,
                 submission.recordedBy(),
                 submission.requestId(),
                 step.recordId(),
-                form.write(step.event()));
+                Payloads.write(step.event()));
     }
 
     @Override
@@ -117,7 +112,7 @@ final class LedgerStorage implements EventStorageEngine {
         long next = firstSequence;
         do {
             page = table.stream(stream, next, readable.getAsLong(), EventTable.PAGE);
-            List<Recorded<RelationEvent>> recorded = reader.readAll(page);
+            List<Recorded<RelationEvent>> recorded = Payloads.readAll(page);
             for (int i = 0; i < page.size(); i++) {
                 messages.add(new StoredMessage(RELATION, page.get(i), recorded.get(i)));
             }

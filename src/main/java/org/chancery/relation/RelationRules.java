@@ -464,7 +464,7 @@ public final class RelationRules {
         for (ActorCode code : Effects.actors(event)) {
             Actor actor = actors.find(code).orElse(null);
             if (actor == null) {
-                found.add(new Refusal.UnknownActor(code.value(), suggestions(code)));
+                found.add(new Refusal.UnknownActor(code.value(), suggestions(actors, code, today)));
             } else {
                 lived.add(new Refusal.Lived(
                         code, actor.nameOn(window.latest() == null ? today : window.latest()), actor.lifespans()));
@@ -477,7 +477,7 @@ public final class RelationRules {
         }
     }
 
-    private List<String> suggestions(ActorCode code) {
+    static List<String> suggestions(Actors actors, ActorCode code, LocalDate today) {
         return switch (actors.resolve(code.value(), today)) {
             case Actors.Resolution.Found(var actor) -> List.of(actor.code() + " (" + actor.nameOn(today) + ")");
             case Actors.Resolution.Ambiguous(var _, var several) ->

@@ -19,13 +19,11 @@ create table event (
     constraint event_sequence unique (stream, sequence)
 );
 
--- Each identity a caller may choose (of a record, of a dispute) exactly once: what was asked for under it, by digest,
--- and the positions of the events it became.
+-- Each identity a caller may choose (of a record, of a dispute) exactly once, with the positions of the events it became.
 create table record (
-    record_id      uuid       not null,
-    first_position bigint     not null,
-    last_position  bigint     not null,
-    digest         binary(32) not null,
+    record_id      uuid   not null,
+    first_position bigint not null,
+    last_position  bigint not null,
     constraint record_identity primary key (record_id)
 );
 

@@ -119,13 +119,13 @@ class GroupAppendTest {
     void an_identity_is_taken_once_and_nothing_of_the_loser_is_stored() {
         GroupAppend append = append(InstantSource.system());
         UUID id = UUID.randomUUID();
-        append.append(claiming(id, "one", draft("relation/SYR-TUR", 0)));
+        append.append(claiming(id, draft("relation/SYR-TUR", 0)));
 
-        assertThatThrownBy(() -> append.append(claiming(id, "other", draft("relation/RUS-TUR", 0))))
+        assertThatThrownBy(() -> append.append(claiming(id, draft("relation/RUS-TUR", 0))))
                 .isInstanceOf(LostRace.class);
 
         assertThat(table.lastPosition()).isEqualTo(1);
-        assertThat(table.record(id, 1)).contains(new EventTable.RecordPlace(1, 1, Digest.of("one")));
+        assertThat(table.record(id, 1)).contains(new EventTable.RecordPlace(1, 1));
         assertThat(table.record(id, 0)).isEmpty();
     }
 
@@ -134,7 +134,7 @@ class GroupAppendTest {
         GroupAppend append = append(InstantSource.system());
         UUID id = UUID.randomUUID();
         append.append(batch(draft("relation/RUS-SYR", 0)));
-        append.append(claiming(id, "trilateral", draft("relation/SYR-TUR", 0), draft("relation/RUS-SYR", 1)));
+        append.append(claiming(id, draft("relation/SYR-TUR", 0), draft("relation/RUS-SYR", 1)));
         append.append(batch(draft("relation/RUS-SYR", 2)));
         append.append(new Batch(
                 List.of(draft("relation/RUS-SYR", 3), draft("relation/SYR-TUR", 1)),
@@ -224,8 +224,8 @@ class GroupAppendTest {
         return new Batch(List.of(drafts), List.of(), List.of());
     }
 
-    private static Batch claiming(UUID id, String content, Draft... drafts) {
-        return new Batch(List.of(drafts), List.of(new Claim(id, Digest.of(content), 0, drafts.length - 1)), List.of());
+    private static Batch claiming(UUID id, Draft... drafts) {
+        return new Batch(List.of(drafts), List.of(new Claim(id, 0, drafts.length - 1)), List.of());
     }
 
     private static Draft draft(String stream, long sequence) {

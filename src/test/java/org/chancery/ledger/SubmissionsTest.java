@@ -23,7 +23,6 @@ import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.RecordRetracted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 @OnBothDatabases
 class SubmissionsTest {
@@ -141,14 +140,10 @@ class SubmissionsTest {
 
     /** One process on the shared tables, with folds and locks of its own. */
     private final class Node {
-        private final EventForm form = new RetractionsOnly();
-        private final EventReader reader = new EventReader(form);
-        private final Folds folds = new Folds(table, reader, 10_000);
+        private final Folds folds = new Folds(table, 10_000);
         private final Submissions submissions = new Submissions(
                 new LedgerStorage(
                         table,
-                        form,
-                        reader,
                         folds,
                         SubmissionsTest::origin,
                         new GroupAppend(pool, Database.of(pool), InstantSource.system()),
@@ -172,34 +167,10 @@ class SubmissionsTest {
         private List<String> fold(Pair pair) {
             List<Entry> stored = table.stream(new StreamId.OfRelation(pair).name(), 0, Long.MAX_VALUE, 1_000);
             assertThat(folds.at(origin(pair), Long.MAX_VALUE).events()).isEqualTo(stored.size());
-            return reader.readAll(stored).stream()
+            return Payloads.readAll(stored).stream()
                     .map(Recorded::event)
                     .map(event -> ((RecordRetracted) event).reason())
                     .toList();
-        }
-    }
-
-    private static final class RetractionsOnly implements EventForm {
-        private static final JsonMapper JSON = new JsonMapper();
-
-        @Override
-        public String nameOf(RelationEvent event) {
-            return "record-retracted";
-        }
-
-        @Override
-        public int revisionOf(RelationEvent event) {
-            return 1;
-        }
-
-        @Override
-        public String write(RelationEvent event) {
-            return JSON.writeValueAsString(event);
-        }
-
-        @Override
-        public RelationEvent read(String name, int revision, String payload) {
-            return JSON.readValue(payload, RecordRetracted.class);
         }
     }
 }

@@ -1,0 +1,549 @@
+package org.chancery.ledger;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.chancery.actor.Actors;
+import org.chancery.relation.ActorRules;
+import org.chancery.relation.Change;
+import org.chancery.relation.Decision;
+import org.chancery.relation.Decision.Outcome;
+import org.chancery.relation.Decision.Recording;
+import org.chancery.relation.Effects;
+import org.chancery.relation.Pair;
+import org.chancery.relation.Recorded;
+import org.chancery.relation.Refusal;
+import org.chancery.relation.Relation;
+import org.chancery.relation.RelationCommand;
+import org.chancery.relation.RelationCommand.ActorCommand;
+import org.chancery.relation.RelationCommand.AddSource;
+import org.chancery.relation.RelationCommand.ChangeGovernment;
+import org.chancery.relation.RelationCommand.CorrectRecord;
+import org.chancery.relation.RelationCommand.DisputeRecord;
+import org.chancery.relation.RelationCommand.RecordSuccession;
+import org.chancery.relation.RelationCommand.RegisterActor;
+import org.chancery.relation.RelationCommand.RenameActor;
+import org.chancery.relation.RelationCommand.ResolveDispute;
+import org.chancery.relation.RelationCommand.RetractRecord;
+import org.chancery.relation.RelationEvent;
+import org.chancery.relation.RelationEvent.ActorEvent;
+import org.chancery.relation.RelationRules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * History: the one way to record commands and to read what was recorded.
+ *
+ * <p>It keeps its own clock. What it answers is on disk: an event is shown to nobody before it would survive the loss of
+ * power, and a command is answered only then. Safe for use by many threads, and by several processes on PostgreSQL.
+ */
+public final class Ledger implements AutoCloseable {
+
+    /** The longest name of who records, and the longest request id, in characters. */
+    public static final int LONGEST_NAME = 200;
+
+    private static final int ATTEMPTS = 12;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+    private final InstantSource clock;
+    private final EventTable table;
+    private final GroupAppend append;
+    private final ActorBook book;
+    private final Folds folds;
+    private final Submissions submissions;
+
+    /**
+     * Opens the ledger in a database whose schema is up to date.
+     *
+     * @param dataSource a pool of connections; the ledger does not close it
+     * @param clock what time it is; it may go back, {@code recordedAt} does not
+     * @param states the actors that come with the program
+     * @param eventsKept how many events the folds kept in memory may stand for together
+     * @throws LedgerUnavailable if the database does not answer
+     */
+    public Ledger(DataSource dataSource, InstantSource clock, Actors states, long eventsKept) {
+        this.clock = clock;
+        this.table = new EventTable(dataSource);
+        this.append = new GroupAppend(dataSource, Database.of(dataSource), clock);
+        this.book = new ActorBook(table, states);
+        this.folds = new Folds(table, eventsKept);
+        this.submissions =
+                new Submissions(new LedgerStorage(table, folds, this::origin, append, this::readable), folds);
+    }
+
+    /**
+     * Who records.
+     *
+     * @param name who, at most {@value #LONGEST_NAME} characters
+     * @param requestId the request it came with, at most {@value #LONGEST_NAME} characters
+     */
+    public record Recorder(String name, @Nullable String requestId) {
+
+        /** @throws IllegalArgumentException if one of them is too long, or the name is blank */
+        public Recorder {
+            if (name.isBlank() || name.length() > LONGEST_NAME) {
+                throw new IllegalArgumentException("who records is named in 1 to " + LONGEST_NAME + " characters");
+            }
+            if (requestId != null && requestId.length() > LONGEST_NAME) {
+                throw new IllegalArgumentException("a request id has at most " + LONGEST_NAME + " characters");
+            }
+        }
+    }
+
+    // Recording
+
+    /**
+     * Records commands that stand or fall together. Returns when they are on disk.
+     *
+     * @param commands one or more, in order; they are judged as a whole
+     * @throws LedgerUnavailable if the database failed; repeat the commands under the same record ids
+     */
+    public Reply record(List<? extends RelationCommand> commands, Recorder recorder) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Judgement judgement = new Judgement(commands);
+            Submission submission =
+                    new Submission(judgement.streams, recorder.name(), recorder.requestId(), judgement::plan);
+            try {
+                submissions.submit(submission);
+                return judgement.reply(submission.stored());
+            } catch (LostRace lost) {
+                append.awaitGroup();
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS * attempt));
+            }
+        }
+        return new Reply.Overtaken(ATTEMPTS);
+    }
+
+    /** Decides as {@link #record} would at this moment, and records nothing. */
+    public Reply dryRun(List<? extends RelationCommand> commands) {
+        Judgement judgement = new Judgement(commands);
+        Map<Pair, Relation> relations = new TreeMap<>();
+        for (String stream : judgement.streams) {
+            if (StreamId.parse(stream) instanceof StreamId.OfRelation(Pair pair)) {
+                relations.put(pair, relation(pair));
+            }
+        }
+        judgement.plan(relations);
+        return judgement.reply(List.of());
+    }
+
+    /** A new identity for a record or a dispute, ordered by time. */
+    public UUID newId() {
+        return TimeOrderedIdentifiers.next();
+    }
+
+    // Reading
+
+    /** Where the ledger stands. */
+    public Head head() {
+        Database.Head head = append.head();
+        return new Head(head.position(), head.position() == 0 ? Instant.EPOCH : Entry.instant(head.recordedAt()));
+    }
+
+    /** The ledger's clock: the latest instant a question may ask about. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** The relation as far as known now; empty of records where nothing was ever recorded of it. */
+    public Relation relation(Pair pair) {
+        return folds.at(origin(pair), readable());
+    }
+
+    /**
+     * The relation as it was known at an instant, that instant included. The answer stays the same for ever.
+     *
+     * @throws IllegalArgumentException if the instant is later than {@link #now}
+     */
+    public Relation relation(Pair pair, Instant knownAt) {
+        settle(knownAt);
+        return folds.asKnown(ActorBook.origin(pair, actors(knownAt)), knownAt, readable());
+    }
+
+    /** The actors as far as known now: the states that come with the program, and those registered. */
+    public Actors actors() {
+        return book.at(append.head().position());
+    }
+
+    /**
+     * The actors as they were known at an instant, that instant included.
+     *
+     * @throws IllegalArgumentException if the instant is later than {@link #now}
+     */
+    public Actors actors(Instant knownAt) {
+        settle(knownAt);
+        return book.asKnown(knownAt, append.head().position());
+    }
+
+    /** Every relation of which anything was ever recorded, sorted. */
+    public SortedSet<Pair> relations() {
+        SortedSet<Pair> pairs = new TreeSet<>();
+        String after = "";
+        List<String> page;
+        do {
+            page = table.streams(StreamId.OfRelation.PREFIX, after, readable(), EventTable.PAGE);
+            for (String stream : page) {
+                pairs.add(Pair.parse(stream.substring(StreamId.OfRelation.PREFIX.length())));
+                after = stream;
+            }
+        } while (page.size() == EventTable.PAGE);
+        return pairs;
+    }
+
+    /** The events after a position, in order, at most {@code limit} of them. */
+    public List<LedgerEvent> events(long after, int limit) {
+        return ledgerEvents(table.page(after, readable(), limit));
+    }
+
+    /** Hands over every event after a position, in order, and returns the position of the last. */
+    public long forEachEvent(long after, Consumer<LedgerEvent> consumer) {
+        long last = after;
+        List<LedgerEvent> page;
+        do {
+            page = events(last, EventTable.PAGE);
+            page.forEach(consumer);
+            last = page.isEmpty() ? last : page.getLast().position();
+        } while (!page.isEmpty());
+        return last;
+    }
+
+    /** The events of one stream from a sequence on, in order, at most {@code limit} of them. */
+    public List<LedgerEvent> events(StreamId stream, long fromSequence, int limit) {
+        return ledgerEvents(table.stream(stream.name(), fromSequence, readable(), limit));
+    }
+
+    /** Every event that makes a record (or a dispute) or speaks of it, in order, once for each stream. */
+    public List<LedgerEvent> eventsOfRecord(UUID id) {
+        return ledgerEvents(table.entriesOf(id, readable()));
+    }
+
+    /** Stops taking commands. The database is closed by who opened it. */
+    @Override
+    public void close() {
+        submissions.close();
+    }
+
+    private static List<LedgerEvent> ledgerEvents(List<Entry> entries) {
+        List<Recorded<RelationEvent>> recorded = Payloads.readAll(entries);
+        List<LedgerEvent> events = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            events.add(LedgerEvent.of(entries.get(i), recorded.get(i)));
+        }
+        return events;
+    }
+
+    private void settle(Instant knownAt) {
+        if (knownAt.isAfter(now())) {
+            throw new IllegalArgumentException("knownAt is in the future: " + knownAt);
+        }
+        append.settle(knownAt);
+    }
+
+    private long readable() {
+        return append.readable();
+    }
+
+    private Folds.Origin origin(Pair pair) {
+        return ActorBook.origin(pair, actors());
+    }
+
+    /** The UTC day on which something would be recorded now. */
+    private LocalDate today() {
+        Instant now = clock.instant();
+        Instant last = head().recordedAt();
+        return (now.isAfter(last) ? now : last).atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** One try at commands: what was decided about them, and what to answer. */
+    private final class Judgement {
+        private final List<? extends RelationCommand> commands;
+        private final SortedSet<String> streams = new TreeSet<>();
+        private final Map<UUID, RelationEvent> taken = new HashMap<>();
+        private final List<Plan.Step> steps = new ArrayList<>();
+        private final List<Batch.Claim> claims = new ArrayList<>();
+        private final List<Batch.Mention> mentions = new ArrayList<>();
+        private Decision decision = new Decision.Accepted(List.of(), List.of());
+
+        private Judgement(List<? extends RelationCommand> commands) {
+            if (commands.isEmpty()) {
+                throw new IllegalArgumentException("there is no command to judge");
+            }
+            this.commands = commands;
+            commands.forEach(this::hold);
+        }
+
+        /** The streams to hold still: where the commands land, and where what they speak of is held. */
+        private void hold(RelationCommand command) {
+            switch (command) {
+                case RelationCommand.Act act -> {
+                    if (Effects.actors(RelationRules.event(act)).size() <= RelationRules.MOST_PARTIES) {
+                        holdRelations(command);
+                    }
+                    holdWhereHeld(act.particulars().recordId());
+                }
+                case CorrectRecord correction -> {
+                    holdRelations(command);
+                    holdWhereHeld(correction.record());
+                }
+                case RetractRecord(var record, var _) -> holdWhereHeld(record);
+                case AddSource(var record, var _, var _) -> holdWhereHeld(record);
+                case DisputeRecord dispute -> {
+                    holdWhereHeld(dispute.disputeId());
+                    holdWhereHeld(dispute.record());
+                    dispute.instead().forEach(this::holdWhereHeld);
+                }
+                case ResolveDispute(var dispute, var _) -> holdWhereHeld(dispute);
+                case ActorCommand actor -> {
+                    streams.add(new StreamId.OfActor(ActorRules.actor(actor)).name());
+                    UUID id = claimed(actor);
+                    if (id != null) {
+                        holdWhereHeld(id);
+                    }
+                }
+            }
+        }
+
+        private void holdRelations(RelationCommand command) {
+            for (Pair pair : RelationRules.relations(command)) {
+                streams.add(new StreamId.OfRelation(pair).name());
+            }
+        }
+
+        private void holdWhereHeld(UUID id) {
+            List<LedgerEvent> events = eventsOfRecord(id);
+            if (!events.isEmpty()) {
+                taken.put(id, events.getFirst().event());
+            }
+            events.forEach(event -> streams.add(event.stream().name()));
+        }
+
+        private Plan plan(Map<Pair, Relation> relations) {
+            decision = unlessTaken(decide(relations));
+            if (decision instanceof Decision.Accepted accepted) {
+                accepted.outcomes().forEach(this::plan);
+            }
+            return new Plan(steps, claims, mentions);
+        }
+
+        /** Actors are decided first, so that an act may speak of an actor registered with it. */
+        private Decision decide(Map<Pair, Relation> relations) {
+            Actors actors = actors();
+            List<Integer> places = new ArrayList<>();
+            List<RelationCommand> others = new ArrayList<>();
+            SortedMap<Integer, Outcome> outcomes = new TreeMap<>();
+            SortedMap<Integer, List<Refusal>> refusals = new TreeMap<>();
+            for (int i = 0; i < commands.size(); i++) {
+                if (commands.get(i) instanceof ActorCommand command) {
+                    switch (ActorRules.decide(actors, command, today())) {
+                        case Decision.Accepted accepted -> {
+                            Outcome outcome = accepted.outcomes().getFirst();
+                            outcomes.put(i, outcome);
+                            if (outcome instanceof Recording(ActorEvent event, var pairs, var hints)) {
+                                actors = ActorRules.evolve(actors, event);
+                            }
+                        }
+                        case Decision.Refused refused -> refusals.put(i, refused.all());
+                    }
+                } else if (commands.get(i) instanceof RelationCommand.Act act && isTakenByAnother(act)) {
+                    refusals.put(
+                            i,
+                            List.of(new Refusal.OtherContent(act.particulars().recordId())));
+                } else {
+                    places.add(i);
+                    others.add(commands.get(i));
+                }
+            }
+            List<Change> delta = List.of();
+            switch (RelationRules.decide(relations, actors, others, today())) {
+                case Decision.Accepted accepted -> {
+                    delta = accepted.delta();
+                    for (int i = 0; i < others.size(); i++) {
+                        outcomes.put(places.get(i), accepted.outcomes().get(i));
+                    }
+                }
+                case Decision.Refused refused ->
+                    refused.refusals().forEach((place, found) -> refusals.put(places.get(place), found));
+            }
+            return refusals.isEmpty()
+                    ? new Decision.Accepted(List.copyOf(outcomes.values()), delta)
+                    : new Decision.Refused(refusals);
+        }
+
+        private boolean isTakenByAnother(RelationCommand.Act act) {
+            RelationEvent holder = taken.get(act.particulars().recordId());
+            return holder != null && !holder.equals(RelationRules.event(act));
+        }
+
+        /** An identity may be in use where the rules do not look: for a record, a dispute or an actor. */
+        private Decision unlessTaken(Decision decided) {
+            if (!(decided instanceof Decision.Accepted accepted)) {
+                return decided;
+            }
+            List<Outcome> outcomes = new ArrayList<>(accepted.outcomes());
+            SortedMap<Integer, List<Refusal>> refusals = new TreeMap<>();
+            for (int i = 0; i < outcomes.size(); i++) {
+                if (outcomes.get(i) instanceof Recording recording) {
+                    UUID id = claimed(recording.event());
+                    RelationEvent holder = id == null ? null : taken.get(id);
+                    if (id != null && recording.event().equals(holder)) {
+                        outcomes.set(i, new Decision.Repeated(id));
+                    } else if (id != null && holder != null) {
+                        refusals.put(i, List.of(new Refusal.OtherContent(id)));
+                    }
+                }
+            }
+            return refusals.isEmpty()
+                    ? new Decision.Accepted(outcomes, accepted.delta())
+                    : new Decision.Refused(refusals);
+        }
+
+        private void plan(Outcome outcome) {
+            if (!(outcome instanceof Recording recording)) {
+                return;
+            }
+            int first = steps.size();
+            UUID about = about(recording.event());
+            for (StreamId stream : streamsOf(recording)) {
+                steps.add(new Plan.Step(stream, recording.event(), about));
+            }
+            UUID claimed = claimed(recording.event());
+            if (claimed != null) {
+                claims.add(new Batch.Claim(claimed, first, steps.size() - 1));
+            }
+            if (about != null && !about.equals(claimed)) {
+                for (int i = first; i < steps.size(); i++) {
+                    mentions.add(new Batch.Mention(about, i));
+                }
+            }
+        }
+
+        private Reply reply(List<Entry> stored) {
+            return switch (decision) {
+                case Decision.Refused refused -> new Reply.Refused(refused);
+                case Decision.Accepted accepted -> {
+                    List<Reply.Entered> entered = new ArrayList<>();
+                    int next = 0;
+                    for (Outcome outcome : accepted.outcomes()) {
+                        switch (outcome) {
+                            case Recording recording -> {
+                                int streams = streamsOf(recording).size();
+                                entered.add(new Reply.Entered(
+                                        claimed(recording.event()),
+                                        recording.relations(),
+                                        recording.event(),
+                                        stored.isEmpty()
+                                                ? List.of()
+                                                : stored.subList(next, next + streams).stream()
+                                                        .map(entry -> entry.recorded(recording.event()))
+                                                        .toList(),
+                                        recording.hints(),
+                                        false));
+                                next += streams;
+                            }
+                            case Decision.Repeated(UUID id) -> entered.add(firstAnswer(id));
+                        }
+                    }
+                    Reply.Accepted reply = new Reply.Accepted(entered, accepted.delta());
+                    yield reply.repeated() ? new Reply.Accepted(entered, firstDelta(commands, entered)) : reply;
+                }
+            };
+        }
+    }
+
+    private static List<StreamId> streamsOf(Recording recording) {
+        return recording.event() instanceof ActorEvent event
+                ? List.of(new StreamId.OfActor(ActorRules.actor(event)))
+                : recording.relations().stream()
+                        .map(pair -> (StreamId) new StreamId.OfRelation(pair))
+                        .toList();
+    }
+
+    /** What the same command came to when it was given first. */
+    private Reply.Entered firstAnswer(UUID id) {
+        List<LedgerEvent> events = eventsOfRecord(id);
+        RelationEvent first = events.getFirst().event();
+        List<LedgerEvent> same =
+                events.stream().filter(event -> event.event().equals(first)).toList();
+        SortedSet<Pair> relations = new TreeSet<>();
+        for (LedgerEvent event : same) {
+            if (event.stream() instanceof StreamId.OfRelation(Pair pair)) {
+                relations.add(pair);
+            }
+        }
+        return new Reply.Entered(
+                id, relations, first, same.stream().map(LedgerEvent::recorded).toList(), List.of(), true);
+    }
+
+    private static @Nullable UUID claimed(ActorCommand command) {
+        return switch (command) {
+            case RegisterActor _ -> null;
+            case RenameActor renamed -> renamed.particulars().recordId();
+            case ChangeGovernment changed -> changed.particulars().recordId();
+            case RecordSuccession succession -> succession.particulars().recordId();
+        };
+    }
+
+    /** What was answered otherwise after the commands were first recorded, judged again as of then. */
+    private List<Change> firstDelta(List<? extends RelationCommand> commands, List<Reply.Entered> entered) {
+        List<RelationCommand> others = new ArrayList<>(commands);
+        others.removeIf(command -> command instanceof ActorCommand);
+        Recorded<RelationEvent> first = entered.stream()
+                .map(each -> each.recorded().getFirst())
+                .min(Comparator.comparingLong(Recorded::position))
+                .orElseThrow();
+        Map<Pair, Relation> before = new TreeMap<>();
+        for (Reply.Entered each : entered) {
+            each.relations().forEach(pair -> before.put(pair, folds.at(origin(pair), first.position() - 1)));
+        }
+        return switch (RelationRules.decide(before, actors(), others, first.recordedOn())) {
+            case Decision.Accepted(var _, var delta) -> delta;
+            case Decision.Refused _ -> List.of();
+        };
+    }
+
+    /** The identity an event takes, so that nothing else ever has it; null where it takes none. */
+    private static @Nullable UUID claimed(RelationEvent event) {
+        return switch (event) {
+            case RelationEvent.Act act -> act.particulars().recordId();
+            case RelationEvent.RecordDisputed disputed -> disputed.disputeId();
+            case RelationEvent.RecordCorrected _,
+                    RelationEvent.RecordRetracted _,
+                    RelationEvent.DisputeResolved _,
+                    RelationEvent.SourceAdded _,
+                    RelationEvent.ActorRegistered _ -> null;
+            case RelationEvent.ActorRenamed renamed -> renamed.particulars().recordId();
+            case RelationEvent.GovernmentChanged changed ->
+                changed.particulars().recordId();
+            case RelationEvent.SuccessionRecorded succession ->
+                succession.particulars().recordId();
+        };
+    }
+
+    /** The record an event makes or speaks of; null where it is about an actor alone. */
+    private static @Nullable UUID about(RelationEvent event) {
+        return switch (event) {
+            case RelationEvent.Act act -> act.particulars().recordId();
+            case RelationEvent.RecordDisputed disputed -> disputed.record();
+            case RelationEvent.RecordCorrected corrected -> corrected.record();
+            case RelationEvent.RecordRetracted retracted -> retracted.record();
+            case RelationEvent.DisputeResolved resolved -> resolved.record();
+            case RelationEvent.SourceAdded added -> added.record();
+            case ActorEvent actor -> claimed(actor);
+        };
+    }
+}
