@@ -66,7 +66,8 @@ record Move(
 
     /** The last day this move has a say in. */
     long extent() {
-        return Math.max(tail == null ? latest : tail.latest, heldThrough);
+        long last = tail == null ? latest : tail.latest;
+        return isHeld() ? Math.max(last, heldThrough) : last;
     }
 
     /** Whether the other move of the same identity also says the same. */
