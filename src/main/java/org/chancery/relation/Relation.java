@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Lifespan;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Relation {
     private static final String LIFE_SPAN_ENDED = "life-span-ended";
+    private static final String LIFE_SPAN_BEGAN = "life-span-began";
     private static final List<Facet> UNKEYED =
             Stream.of(Facet.values()).filter(facet -> !facet.keyed()).toList();
 
@@ -109,6 +113,7 @@ public final class Relation {
         Builder builder = new Builder(pair);
         builder.endings(pair.first(), first);
         builder.endings(pair.second(), second);
+        builder.beginnings(first, second);
         return new Relation(builder);
     }
 
@@ -359,22 +364,60 @@ public final class Relation {
             for (Lifespan span : spans) {
                 LocalDate last = span.to();
                 if (last != null && spans.stream().noneMatch(other -> other.contains(last.plusDays(1)))) {
-                    LocalDate after = last.plusDays(1);
-                    String part = actor + " " + last;
-                    rule(FacetKey.mutual(Facet.TIES, pair, null), part, after, Value.LAPSED);
-                    for (ActorCode side : List.of(pair.first(), pair.second())) {
-                        ActorCode other = pair.other(side);
-                        rule(FacetKey.directed(Facet.MISSION_LEVEL, side, other, null), part, after, Value.NONE);
-                        rule(FacetKey.directed(Facet.MISSION_OPERATION, side, other, null), part, after, Value.CLOSED);
-                        rule(FacetKey.directed(Facet.HEAD_OF_MISSION, side, other, null), part, after, Value.VACANT);
-                    }
+                    endWith(Effect::always, LIFE_SPAN_ENDED, actor + " " + last, last.plusDays(1));
                 }
             }
         }
 
-        private void rule(FacetKey key, String part, LocalDate day, Value value) {
-            Move move = Moves.byRule(LIFE_SPAN_ENDED, part, day, Effect.always(value), Scale.of(key.facet()));
-            change(key, List.of(move), List.of());
+        /** Where both live again after an end, the books are silent again: what ended then is no news of now. */
+        void beginnings(List<Lifespan> first, List<Lifespan> second) {
+            List<LocalDate> endings = Stream.concat(first.stream(), second.stream())
+                    .map(Lifespan::to)
+                    .filter(Objects::nonNull)
+                    .toList();
+            for (Lifespan together : Lifespan.common(first, second)) {
+                LocalDate day = together.from();
+                if (day != null && endings.stream().anyMatch(day::isAfter)) {
+                    endWith(Builder::silencing, LIFE_SPAN_BEGAN, "both " + day, day);
+                }
+            }
+        }
+
+        /** Ties, and missions both ways, change by a rule: each by an effect made of the value that an end leaves. */
+        private void endWith(Function<Value, Effect> effect, String rule, String part, LocalDate day) {
+            rule(FacetKey.mutual(Facet.TIES, pair, null), rule, part, day, effect.apply(Value.LAPSED));
+            for (ActorCode side : List.of(pair.first(), pair.second())) {
+                ActorCode other = pair.other(side);
+                rule(
+                        FacetKey.directed(Facet.MISSION_LEVEL, side, other, null),
+                        rule,
+                        part,
+                        day,
+                        effect.apply(Value.NONE));
+                rule(
+                        FacetKey.directed(Facet.MISSION_OPERATION, side, other, null),
+                        rule,
+                        part,
+                        day,
+                        effect.apply(Value.CLOSED));
+                rule(
+                        FacetKey.directed(Facet.HEAD_OF_MISSION, side, other, null),
+                        rule,
+                        part,
+                        day,
+                        effect.apply(Value.VACANT));
+            }
+        }
+
+        /** Turns the value given into silence and keeps every other. */
+        private static Effect silencing(Value ended) {
+            EnumSet<Value> others = EnumSet.allOf(Value.class);
+            others.remove(ended);
+            return Effect.always(Value.NOT_RECORDED).keeping(others.toArray(Value[]::new));
+        }
+
+        private void rule(FacetKey key, String rule, String part, LocalDate day, Effect effect) {
+            change(key, List.of(Moves.byRule(rule, part, day, effect, Scale.of(key.facet()))), List.of());
         }
 
         void keepRules(KeyFold fold) {
