@@ -1,0 +1,459 @@
+package org.chancery.standing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.chancery.actor.ActorCode;
+import org.chancery.ledger.Head;
+import org.chancery.ledger.Ledger;
+import org.chancery.relation.Answer;
+import org.chancery.relation.Effects;
+import org.chancery.relation.FacetChange;
+import org.chancery.relation.FacetKey;
+import org.chancery.relation.Grade;
+import org.chancery.relation.Headline;
+import org.chancery.relation.Held;
+import org.chancery.relation.Pair;
+import org.chancery.relation.Recorded;
+import org.chancery.relation.Relation;
+import org.chancery.relation.RelationEvent;
+import org.chancery.relation.Stretch;
+import org.chancery.relation.Touch;
+import org.chancery.relation.Value;
+import org.chancery.time.AsOf;
+import org.chancery.time.DayRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what held: as of a day, as known at an instant, with reasons.
+ *
+ * <p>Everything is answered from the folds the ledger keeps of what it has committed, so that an accepted command is in
+ * the next answer, and an answer once given for two clocks stays the same whatever is recorded later.
+ */
+public final class Standing {
+
+    /** The version of the rules by which answers are worked out; part of every answer's identity. */
+    public static final String RULES = "1";
+
+    /** The most steps a reason lists. */
+    public static final int MOST_STEPS = 1_000;
+
+    private static final int MOST_RETRACTIONS_TRIED = 25;
+    private static final int REGISTERS_KEPT = 2_000;
+    private static final int POSITIONS_KEPT = 1_000;
+
+    private final Ledger ledger;
+    private final Cache<Version, Register> registers =
+            Caffeine.newBuilder().maximumSize(REGISTERS_KEPT).build();
+    private final Cache<Instant, Long> positions =
+            Caffeine.newBuilder().maximumSize(POSITIONS_KEPT).build();
+
+    private record Version(Pair pair, long events, long position, Grade minimum) {}
+
+    /** Answers from a ledger. */
+    public Standing(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    // Clocks
+
+    /**
+     * The two clocks of a question.
+     *
+     * @param asOf the day; null for today, in UTC
+     * @param knownAt the instant; null for now
+     * @throws NotYetKnown if the instant is later than now
+     */
+    public AsOf when(@Nullable LocalDate asOf, @Nullable Instant knownAt) {
+        Instant now = ledger.now();
+        if (knownAt != null && knownAt.isAfter(now)) {
+            throw new NotYetKnown(knownAt, now);
+        }
+        return new AsOf(
+                asOf == null ? now.atZone(ZoneOffset.UTC).toLocalDate() : asOf, knownAt == null ? now : knownAt);
+    }
+
+    /** The ledger position of the last event known at an instant; 0 before any. It stays the same for ever. */
+    public long position(Instant knownAt) {
+        ledger.actors(knownAt); // from here on nothing more can become known at that instant
+        Head head = ledger.head();
+        if (!head.recordedAt().isAfter(knownAt)) {
+            return head.position();
+        }
+        return positions.get(knownAt, at -> search(at, head.position()));
+    }
+
+    private long search(Instant knownAt, long last) {
+        long low = 0;
+        long high = last;
+        while (low < high) {
+            long middle = (low + high + 1) >>> 1;
+            Instant recordedAt =
+                    ledger.events(middle - 1, 1).getFirst().recorded().recordedAt();
+            if (recordedAt.isAfter(knownAt)) {
+                high = middle - 1;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
+    }
+
+    // Answers
+
+    /**
+     * What held between two actors at the end of a day, as known at an instant.
+     *
+     * @param minimum the grade a record needs in order to count; REPORTED unless something else is wanted
+     */
+    public Status status(Pair pair, AsOf when, Grade minimum) {
+        Relation relation = relation(pair, when.knownAt(), minimum);
+        List<Answer> facets = relation.answers(when.asOf());
+        Register register = register(relation);
+        return new Status(
+                basis(relation, when.knownAt()),
+                when.asOf(),
+                Headline.of(relation, facets),
+                facets,
+                register.contacts(when.asOf()),
+                register.coverage(),
+                Evidence.of(relation, facets));
+    }
+
+    /**
+     * How facets of a relation changed over time.
+     *
+     * @param from the first day; null without limit
+     * @param to the last day; null without limit
+     */
+    public Timeline timeline(
+            Pair pair, Aspect aspect, @Nullable LocalDate from, @Nullable LocalDate to, Instant knownAt, Grade minimum) {
+        Relation relation = relation(pair, knownAt, minimum);
+        DayRange within = new DayRange(from, to == null ? null : to.plusDays(1));
+        List<Timeline.Line> lines = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        for (FacetKey key : keys(relation, aspect)) {
+            List<Stretch> stretches = relation.timeline(key, within);
+            stretches.forEach(stretch -> answers.add(stretch.answer()));
+            lines.add(new Timeline.Line(key, stretches));
+        }
+        return new Timeline(basis(relation, knownAt), lines, Evidence.of(relation, answers));
+    }
+
+    /** Why facets of a relation are answered as they are. */
+    public Explained why(Pair pair, Aspect aspect, AsOf when, Grade minimum) {
+        Relation relation = relation(pair, when.knownAt(), minimum);
+        List<Why> reasons = new ArrayList<>();
+        Set<UUID> named = new TreeSet<>();
+        for (FacetKey key : keys(relation, aspect)) {
+            Why why = why(relation, key, when.asOf());
+            reasons.add(why);
+            for (Why.Step step : why.steps()) {
+                if (step.record() != null) {
+                    named.add(step.record().id());
+                }
+            }
+            why.leftOut().forEach(left -> named.add(left.record().id()));
+            why.answer().values().forEach(value -> named.addAll(value.records()));
+        }
+        return new Explained(
+                basis(relation, when.knownAt()), when.asOf(), reasons, Evidence.of(relation, named));
+    }
+
+    /**
+     * Where two questions are answered differently, over all relations on record or some of them.
+     *
+     * @param pair the only relation to compare; null for all
+     * @param actor an actor every relation compared must have; null for any
+     */
+    public Comparison compare(AsOf left, AsOf right, @Nullable Pair pair, @Nullable ActorCode actor) {
+        Collection<Pair> pairs = pair != null ? List.of(pair) : ledger.relations();
+        List<Comparison.Relation> differing = new ArrayList<>();
+        int compared = 0;
+        for (Pair each : pairs) {
+            if (actor == null || each.has(actor)) {
+                Relation before = relation(each, left.knownAt(), Grade.REPORTED);
+                Relation after = relation(each, right.knownAt(), Grade.REPORTED);
+                if (pair != null || before.events() > 0 || after.events() > 0) {
+                    compared++;
+                    compare(before, left, after, right, differing);
+                }
+            }
+        }
+        return new Comparison(
+                left,
+                position(left.knownAt()),
+                right,
+                position(right.knownAt()),
+                ledger.actors().version(),
+                RULES,
+                compared,
+                differing);
+    }
+
+    /**
+     * The relations on record, a page at a time.
+     *
+     * @param actor an actor each must have; null for any
+     * @param aspect with {@code value}: a facet key that can hold it
+     * @param value a value some key of the aspect must possibly hold; null for any
+     * @param headline a headline each must possibly have; null for any
+     * @param after the relation after which to begin; null for the first page
+     * @param limit how many at most
+     */
+    public Relations relations(
+            AsOf when,
+            @Nullable ActorCode actor,
+            Aspect aspect,
+            @Nullable Value value,
+            Headline.@Nullable Word headline,
+            @Nullable Pair after,
+            int limit) {
+        SortedSet<Pair> pairs = ledger.relations();
+        List<Listed> items = new ArrayList<>();
+        Pair next = null;
+        for (Pair pair : after == null ? pairs : new TreeSet<>(pairs.tailSet(after))) {
+            if (pair.equals(after) || (actor != null && !pair.has(actor))) {
+                continue;
+            }
+            Relation relation = relation(pair, when.knownAt(), Grade.REPORTED);
+            if (relation.events() == 0) {
+                continue;
+            }
+            List<Answer> answers = relation.answers(when.asOf());
+            Headline word = Headline.of(relation, answers);
+            boolean wanted = (headline == null || word.values().contains(headline))
+                    && (aspect.equals(Aspect.ANY) && value == null || anyHolds(answers, aspect, value));
+            if (wanted) {
+                if (items.size() == limit) {
+                    next = items.getLast().relation();
+                    break;
+                }
+                items.add(new Listed(pair, word, register(relation).coverage()));
+            }
+        }
+        return new Relations(
+                when.asOf(),
+                when.knownAt(),
+                position(when.knownAt()),
+                ledger.actors(when.knownAt()).version(),
+                RULES,
+                items,
+                next);
+    }
+
+    private static boolean anyHolds(List<Answer> answers, Aspect aspect, @Nullable Value value) {
+        Predicate<Answer> holds = answer -> value == null
+                ? !answer.possible().equals(List.of(Value.NOT_RECORDED))
+                : answer.possible().contains(value);
+        return answers.stream().anyMatch(answer -> aspect.concerns(answer.key()) && holds.test(answer));
+    }
+
+    // One relation
+
+    private Relation relation(Pair pair, Instant knownAt, Grade minimum) {
+        return ledger.relation(pair, knownAt).counting(minimum);
+    }
+
+    private Basis basis(Relation relation, Instant knownAt) {
+        return new Basis(
+                relation.pair(),
+                knownAt,
+                position(knownAt),
+                ledger.actors(knownAt).version(),
+                RULES,
+                relation.minimum());
+    }
+
+    private Register register(Relation relation) {
+        Version version = new Version(relation.pair(), relation.events(), relation.position(), relation.minimum());
+        return registers.get(version, same -> Register.of(relation));
+    }
+
+    private static List<FacetKey> keys(Relation relation, Aspect aspect) {
+        return relation.keys().stream().filter(aspect::concerns).toList();
+    }
+
+    // Reasons
+
+    private static Why why(Relation relation, FacetKey key, LocalDate asOf) {
+        Answer answer = relation.answer(key, asOf);
+        Set<UUID> basis = new TreeSet<>();
+        answer.values().forEach(value -> basis.addAll(value.records()));
+        answer.positions().forEach(side -> basis.addAll(side.records()));
+        long day = asOf.toEpochDay();
+        List<Touch> touches = relation.touches(key);
+        int happened = 0;
+        while (happened < touches.size() && touches.get(happened).window().earliestDay() <= day) {
+            happened++;
+        }
+        int first = Math.max(0, Math.min(happened - MOST_STEPS / 2, touches.size() - MOST_STEPS));
+        List<Touch> near = touches.subList(first, Math.min(touches.size(), first + MOST_STEPS));
+        List<Why.Step> steps = new ArrayList<>();
+        for (Touch touch : near) {
+            Why.Counts counts = touch.window().latestDay() <= day
+                    ? Why.Counts.SURELY
+                    : touch.window().earliestDay() <= day ? Why.Counts.PERHAPS : Why.Counts.NOT_YET;
+            UUID id = touch.record();
+            Held held = id == null ? null : relation.record(id);
+            boolean given = id == null ? restsOnRule(answer, touch.rule()) : basis.contains(id);
+            steps.add(new Why.Step(held, touch, counts, given && counts != Why.Counts.NOT_YET));
+        }
+        return new Why(
+                answer,
+                relation.unrecordedChanges(key),
+                List.copyOf(steps),
+                touches.size() - near.size(),
+                leftOut(relation, key),
+                otherwise(relation, answer, asOf, basis));
+    }
+
+    private static boolean restsOnRule(Answer answer, @Nullable String rule) {
+        return answer.values().stream().anyMatch(value -> Objects.equals(rule, value.rule()) && rule != null);
+    }
+
+    private static List<Why.LeftOut> leftOut(Relation relation, FacetKey key) {
+        List<Why.LeftOut> leftOut = new ArrayList<>();
+        for (Held held : relation.records()) {
+            boolean low = held.grade().compareTo(relation.minimum()) < 0;
+            if ((held.retracted() || low) && speaksOf(held, relation.pair(), key)) {
+                leftOut.add(new Why.LeftOut(
+                        held, held.retracted() ? Why.LeftOut.Reason.RETRACTED : Why.LeftOut.Reason.BELOW_GRADE));
+            }
+        }
+        leftOut.sort((one, other) -> Evidence.DISPLAY.compare(one.record(), other.record()));
+        return leftOut;
+    }
+
+    private static boolean speaksOf(Held held, Pair pair, FacetKey key) {
+        for (FacetChange change : Effects.of(held.act(), pair)) {
+            boolean same = change.everyKey()
+                    ? change.facet() == key.facet() && change.by().equals(key.by())
+                    : change.facetKey().equals(key);
+            if (same) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Why.Otherwise> otherwise(Relation relation, Answer answer, LocalDate asOf, Set<UUID> basis) {
+        List<Why.Otherwise> otherwise = new ArrayList<>();
+        FacetKey key = answer.key();
+        List<Stretch> stretches = relation.timeline(key, DayRange.ALWAYS);
+        for (int i = 0; i < stretches.size(); i++) {
+            LocalDate from = stretches.get(i).days().from();
+            LocalDate until = stretches.get(i).days().to();
+            if (stretches.get(i).days().contains(asOf)) {
+                if (i > 0 && from != null) {
+                    LocalDate last = from.minusDays(1);
+                    otherwise.add(new Why.Earlier(last, relation.answer(key, last)));
+                }
+                if (i + 1 < stretches.size() && until != null) {
+                    otherwise.add(new Why.Later(until, relation.answer(key, until)));
+                }
+            }
+        }
+        basis.stream().limit(MOST_RETRACTIONS_TRIED).forEach(record -> {
+            Answer without = after(relation, new RelationEvent.RecordRetracted(record, "supposed"))
+                    .answer(key, asOf);
+            if (!without.saysTheSameAs(answer)) {
+                otherwise.add(new Why.Without(record, without));
+            }
+        });
+        for (UUID dispute : answer.disputes()) {
+            RelationEvent.RecordDisputed disputed = relation.dispute(dispute);
+            if (disputed != null) {
+                Answer settled = after(
+                                relation,
+                                new RelationEvent.DisputeResolved(dispute, disputed.record(), "supposed"))
+                        .answer(key, asOf);
+                if (!settled.saysTheSameAs(answer)) {
+                    otherwise.add(new Why.Settled(dispute, settled));
+                }
+            }
+        }
+        return List.copyOf(otherwise);
+    }
+
+    /** The relation as it would be after one more event. */
+    private static Relation after(Relation relation, RelationEvent event) {
+        return relation.evolve(new Recorded<>(relation.position() + 1, Instant.EPOCH, "supposed", null, event));
+    }
+
+    // Comparison
+
+    private static void compare(
+            Relation before, AsOf left, Relation after, AsOf right, List<Comparison.Relation> differing) {
+        TreeMap<FacetKey, FacetKey> keys = new TreeMap<>();
+        before.keys().forEach(key -> keys.put(key, key));
+        after.keys().forEach(key -> keys.putIfAbsent(key, key));
+        List<Comparison.Difference> differences = new ArrayList<>();
+        List<Answer> lefts = new ArrayList<>();
+        List<Answer> rights = new ArrayList<>();
+        for (FacetKey key : keys.values()) {
+            Answer one = before.answer(key, left.asOf());
+            Answer other = after.answer(key, right.asOf());
+            if (!one.saysTheSameAs(other)) {
+                lefts.add(one);
+                rights.add(other);
+                differences.add(new Comparison.Difference(one, other, causes(before, left, after, right, key)));
+            }
+        }
+        Headline one = Headline.of(before, left.asOf());
+        Headline other = Headline.of(after, right.asOf());
+        if (!differences.isEmpty() || !one.equals(other)) {
+            differing.add(new Comparison.Relation(
+                    before.pair(),
+                    one,
+                    other,
+                    differences,
+                    Evidence.of(before, lefts),
+                    Evidence.of(after, rights)));
+        }
+    }
+
+    private static List<Comparison.Cause> causes(
+            Relation before, AsOf left, Relation after, AsOf right, FacetKey key) {
+        long from = Math.min(left.asOf().toEpochDay(), right.asOf().toEpochDay());
+        long to = Math.max(left.asOf().toEpochDay(), right.asOf().toEpochDay());
+        Set<UUID> speaking = new TreeSet<>();
+        Set<UUID> between = new TreeSet<>();
+        for (Relation side : List.of(before, after)) {
+            for (Touch touch : side.touches(key)) {
+                if (touch.record() != null) {
+                    speaking.add(touch.record());
+                    if (touch.window().latestDay() > from && touch.window().earliestDay() <= to) {
+                        between.add(touch.record());
+                    }
+                }
+            }
+        }
+        List<Comparison.Cause> causes = new ArrayList<>();
+        for (UUID record : speaking) {
+            Held one = before.record(record);
+            Held other = after.record(record);
+            if (one == null || other == null) {
+                causes.add(new Comparison.Cause(Comparison.Kind.RECORDED, one, other));
+            } else if (one.history().size() != other.history().size()) {
+                causes.add(new Comparison.Cause(Comparison.Kind.AMENDED, one, other));
+            } else if (from != to && between.contains(record)) {
+                causes.add(new Comparison.Cause(Comparison.Kind.HAPPENED, one, other));
+            }
+        }
+        causes.sort((one, other) -> Evidence.DISPLAY.compare(one.record(), other.record()));
+        return causes;
+    }
+}
