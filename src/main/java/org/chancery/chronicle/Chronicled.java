@@ -1,0 +1,50 @@
+package org.chancery.chronicle;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.chancery.relation.Grade;
+import org.chancery.relation.Held;
+import org.chancery.relation.Pair;
+import org.chancery.relation.Recorded;
+import org.chancery.relation.RelationEvent;
+
+/**
+ * A record with everything that was ever said about it.
+ *
+ * @param id the record
+ * @param content what it says now
+ * @param grade its present grade
+ * @param retracted whether it no longer counts
+ * @param relations the relations its present content lands in; empty for what happened to one actor
+ * @param history what was recorded about it, in order; the first made it
+ */
+public record Chronicled(
+        UUID id,
+        RelationEvent content,
+        Grade grade,
+        boolean retracted,
+        SortedSet<Pair> relations,
+        List<Recorded<? extends RelationEvent>> history) {
+
+    /** A record as a relation holds it. */
+    public static Chronicled of(Held held) {
+        return new Chronicled(
+                held.id(),
+                held.act(),
+                held.grade(),
+                held.retracted(),
+                org.chancery.relation.Effects.relations(held.act()),
+                held.history());
+    }
+
+    /** The ledger position at which it was first recorded. */
+    public long position() {
+        return history.getFirst().position();
+    }
+
+    /** The ledger position at which something was last said about it. */
+    public long changedAt() {
+        return history.getLast().position();
+    }
+}
