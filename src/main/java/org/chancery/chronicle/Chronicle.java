@@ -1,7 +1,6 @@
 package org.chancery.chronicle;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +57,8 @@ public final class Chronicle {
             return Optional.empty();
         }
         LedgerEvent first = events.getFirst();
-        if (first.event() instanceof RelationEvent.RecordDisputed disputed && disputed.disputeId().equals(id)) {
+        if (first.event() instanceof RelationEvent.RecordDisputed disputed
+                && disputed.disputeId().equals(id)) {
             return record(disputed.record());
         }
         return switch (first.stream()) {
@@ -145,15 +145,11 @@ public final class Chronicle {
     }
 
     /** The mean over the window of what is left on a day: a geometric series. */
-    static double left(Window window, LocalDate day) {
-        return left(window, day.toEpochDay());
-    }
-
-    private static double left(Window window, long day) {
+    static double left(Window window, long day) {
         double daily = Math.pow(2, -1.0 / Tone.HALF_LIFE_DAYS);
         long youngest = day - Math.min(window.latestDay(), day);
         long oldest = day - window.earliestDay();
-        double sum = (Math.pow(daily, youngest) - Math.pow(daily, oldest + 1.0)) / (1 - daily);
+        double sum = (Math.pow(daily, (double) youngest) - Math.pow(daily, oldest + 1.0)) / (1 - daily);
         return sum / (window.latestDay() - window.earliestDay() + 1);
     }
 

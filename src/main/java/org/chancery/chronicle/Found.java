@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param records the records, in order
  * @param next where the next page begins, after this place; null where there is none
  */
-public record Found(long position, List<Chronicled> records, @Nullable Place next) {}
+public record Found(
+        long position, List<Chronicled> records, @Nullable Place next) {}

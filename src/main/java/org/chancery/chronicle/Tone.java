@@ -23,13 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights the records that weigh most, by the size of what is left of their weight
  */
 public record Tone(
-        Pair relation,
-        LocalDate asOf,
-        Instant knownAt,
-        double value,
-        int records,
-        int leftOut,
-        List<Weight> weights) {
+        Pair relation, LocalDate asOf, Instant knownAt, double value, int records, int leftOut, List<Weight> weights) {
 
     /** After so many days half of a weight is left. */
     public static final int HALF_LIFE_DAYS = 90;
@@ -42,6 +36,5 @@ public record Tone(
      * @param weight its weight on the day it happened
      * @param left what is left of it
      */
-    public record Weight(
-            Held record, @Nullable String code, double weight, double left) {}
+    public record Weight(Held record, @Nullable String code, double weight, double left) {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -155,9 +156,14 @@ public final class Ledger implements AutoCloseable {
         return new Head(head.position(), head.position() == 0 ? Instant.EPOCH : Entry.instant(head.recordedAt()));
     }
 
-    /** The ledger's clock: the latest instant a question may ask about. */
+    /**
+     * The ledger's clock: the latest instant a question may ask about, in whole microseconds; never before the time of what
+     * was recorded last.
+     */
     public Instant now() {
-        return clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant last = head().recordedAt();
+        return now.isAfter(last) ? now : last;
     }
 
     /** The relation as far as known now; empty of records where nothing was ever recorded of it. */

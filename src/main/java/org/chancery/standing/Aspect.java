@@ -1,5 +1,6 @@
 package org.chancery.standing;
 
+import java.util.Objects;
 import org.chancery.actor.ActorCode;
 import org.chancery.relation.Facet;
 import org.chancery.relation.FacetKey;
@@ -35,6 +36,6 @@ public record Aspect(
     public boolean concerns(FacetKey candidate) {
         return (facet == null || facet == candidate.facet())
                 && (by == null || (candidate.facet().directed() && by.equals(candidate.by())))
-                && (key == null || key.equals(candidate.key()));
+                && (key == null || Objects.equals(key, candidate.key()));
     }
 }

@@ -1,6 +1,7 @@
 package org.chancery.standing;
 
 import java.util.List;
+import java.util.Objects;
 import org.chancery.relation.Answer;
 import org.chancery.relation.Headline;
 import org.chancery.relation.Held;
@@ -69,13 +70,11 @@ public record Comparison(
 
         /** The record as the side that knows more of it holds it. */
         public Held record() {
-            if (left == null && right == null) {
-                throw new IllegalStateException("a cause is held on one side at least");
+            if (left != null
+                    && (right == null || left.history().size() > right.history().size())) {
+                return left;
             }
-            if (left == null || right == null) {
-                return left == null ? right : left;
-            }
-            return left.history().size() > right.history().size() ? left : right;
+            return Objects.requireNonNull(right, "a cause is held on one side at least");
         }
     }
 

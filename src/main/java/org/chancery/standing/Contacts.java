@@ -21,6 +21,5 @@ public record Contacts(Last last, int least, int most) {
      * @param orNone whether there may have been none
      * @param candidates every meeting that can have been the last, in display order
      */
-    public record Last(
-            @Nullable Certainty certainty, boolean orNone, List<Held> candidates) {}
+    public record Last(@Nullable Certainty certainty, boolean orNone, List<Held> candidates) {}
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Evidence {
 
     /** The order in which records are shown: begin of the window, its end, ledger position. For display only. */
-    public static final Comparator<Held> DISPLAY = Comparator.comparingLong((Held held) ->
-                    begins(held).earliestDay())
+    public static final Comparator<Held> DISPLAY = Comparator.comparingLong(
+                    (Held held) -> begins(held).earliestDay())
             .thenComparingLong(held -> begins(held).latestDay())
             .thenComparingLong(held -> held.history().getFirst().position());
 

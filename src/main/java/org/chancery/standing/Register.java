@@ -17,6 +17,7 @@ import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.MeetingHeld;
 import org.chancery.relation.RelationEvent.RecordDisputed;
 import org.chancery.time.Window;
+import org.jspecify.annotations.Nullable;
 
 /** The records of one version of a relation that count, in display order, and its meetings. */
 final class Register {
@@ -113,7 +114,7 @@ final class Register {
         for (Held meeting : meetings) {
             Window window = Evidence.begins(meeting);
             if (window.earliestDay() <= day && !without.contains(meeting.id())) {
-                if (latestToBegin == null || meeting == latestToBegin || canFollow(meeting, latestToBegin, day)) {
+                if (latestToBegin == null || meeting.equals(latestToBegin) || canFollow(meeting, latestToBegin, day)) {
                     candidates.add(meeting);
                 }
             }
@@ -126,7 +127,7 @@ final class Register {
         return new Contacts.Last(definite ? Certainty.DEFINITE : Certainty.POSSIBLE, orNone, List.copyOf(candidates));
     }
 
-    private static boolean isLater(Held meeting, @org.jspecify.annotations.Nullable Held than) {
+    private static boolean isLater(Held meeting, @Nullable Held than) {
         if (than == null) {
             return true;
         }

@@ -139,7 +139,12 @@ public final class Standing {
      * @param to the last day; null without limit
      */
     public Timeline timeline(
-            Pair pair, Aspect aspect, @Nullable LocalDate from, @Nullable LocalDate to, Instant knownAt, Grade minimum) {
+            Pair pair,
+            Aspect aspect,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            Instant knownAt,
+            Grade minimum) {
         Relation relation = relation(pair, knownAt, minimum);
         DayRange within = new DayRange(from, to == null ? null : to.plusDays(1));
         List<Timeline.Line> lines = new ArrayList<>();
@@ -168,8 +173,7 @@ public final class Standing {
             why.leftOut().forEach(left -> named.add(left.record().id()));
             why.answer().values().forEach(value -> named.addAll(value.records()));
         }
-        return new Explained(
-                basis(relation, when.knownAt()), when.asOf(), reasons, Evidence.of(relation, named));
+        return new Explained(basis(relation, when.knownAt()), when.asOf(), reasons, Evidence.of(relation, named));
     }
 
     /**
@@ -235,7 +239,7 @@ public final class Standing {
             List<Answer> answers = relation.answers(when.asOf());
             Headline word = Headline.of(relation, answers);
             boolean wanted = (headline == null || word.values().contains(headline))
-                    && (aspect.equals(Aspect.ANY) && value == null || anyHolds(answers, aspect, value));
+                    && ((aspect.equals(Aspect.ANY) && value == null) || anyHolds(answers, aspect, value));
             if (wanted) {
                 if (items.size() == limit) {
                     next = items.getLast().relation();
@@ -377,8 +381,7 @@ public final class Standing {
             RelationEvent.RecordDisputed disputed = relation.dispute(dispute);
             if (disputed != null) {
                 Answer settled = after(
-                                relation,
-                                new RelationEvent.DisputeResolved(dispute, disputed.record(), "supposed"))
+                                relation, new RelationEvent.DisputeResolved(dispute, disputed.record(), "supposed"))
                         .answer(key, asOf);
                 if (!settled.saysTheSameAs(answer)) {
                     otherwise.add(new Why.Settled(dispute, settled));
@@ -416,17 +419,11 @@ public final class Standing {
         Headline other = Headline.of(after, right.asOf());
         if (!differences.isEmpty() || !one.equals(other)) {
             differing.add(new Comparison.Relation(
-                    before.pair(),
-                    one,
-                    other,
-                    differences,
-                    Evidence.of(before, lefts),
-                    Evidence.of(after, rights)));
+                    before.pair(), one, other, differences, Evidence.of(before, lefts), Evidence.of(after, rights)));
         }
     }
 
-    private static List<Comparison.Cause> causes(
-            Relation before, AsOf left, Relation after, AsOf right, FacetKey key) {
+    private static List<Comparison.Cause> causes(Relation before, AsOf left, Relation after, AsOf right, FacetKey key) {
         long from = Math.min(left.asOf().toEpochDay(), right.asOf().toEpochDay());
         long to = Math.max(left.asOf().toEpochDay(), right.asOf().toEpochDay());
         Set<UUID> speaking = new TreeSet<>();
