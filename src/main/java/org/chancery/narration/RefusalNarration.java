@@ -34,6 +34,12 @@ public final class RefusalNarration {
             case Refusal.TooFewParties(var found, var least) ->
                 "Found " + counted(found, "party", "parties") + ", expected at least " + least
                         + " different ones. Name the other side.";
+            case Refusal.NobodyToMeet(var principals) ->
+                "Found " + counted(principals, "principal", "principals")
+                        + ", expected at least one, beside the host, mediator or observer. "
+                        + "Give the role PRINCIPAL to each delegation that took part in its own right.";
+            case Refusal.NotAParty(var field, var actor) ->
+                actor + " is given as " + field + " and is not a party of the act. Name one of its parties.";
             case Refusal.TooManyParties(var found, var most) ->
                 "Found " + found + " parties, expected at most " + most
                         + ". Record a larger act as accessions toward an ORGANISATION.";

@@ -117,7 +117,8 @@ public final class Effects {
         };
     }
 
-    private static List<ActorCode> principals(Gathering gathering) {
+    /** Who took part in its own right; where there are two delegations only, both did. */
+    static List<ActorCode> principals(Gathering gathering) {
         boolean everybody = gathering.delegations().size() == 2;
         return gathering.delegations().stream()
                 .filter(delegation -> everybody || delegation.role() == DelegationRole.PRINCIPAL)

@@ -106,6 +106,14 @@ public sealed interface Refusal {
     @Named("too-few-parties")
     record TooFewParties(int found, int least) implements Refusal {}
 
+    /** A meeting in which no two parties took part as principals. */
+    @Named("nobody-to-meet")
+    record NobodyToMeet(int principals) implements Refusal {}
+
+    /** The one said to have begun it is not among the parties. */
+    @Named("not-a-party")
+    record NotAParty(String field, ActorCode actor) implements Refusal {}
+
     /** An act names more parties than one record holds. */
     @Named("too-many-parties")
     record TooManyParties(int found, int most) implements Refusal {}

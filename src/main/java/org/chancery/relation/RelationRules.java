@@ -453,7 +453,11 @@ public final class RelationRules {
             found.add(new Refusal.TooManyParties(named.size(), MOST_PARTIES));
         }
         if (found.isEmpty() && Effects.relations(event).isEmpty()) {
-            found.add(new Refusal.TooFewParties(named.size(), 2));
+            found.add(
+                    event instanceof RelationEvent.Gathering gathering && named.size() > 1
+                            ? new Refusal.NobodyToMeet(
+                                    Effects.principals(gathering).size())
+                            : new Refusal.TooFewParties(named.size(), 2));
         }
     }
 
@@ -514,8 +518,15 @@ public final class RelationRules {
             case RelationCommand.LowerMissionLevel lowered
             when lowered.level() == MissionLevel.AMBASSADOR ->
                 found.add(new Refusal.LevelOutOfReach(name(act), lowered.level()));
+            case RelationCommand.SeverTies severed
+            when severed.initiator() != null && !isParty(severed.initiator(), event(severed)) ->
+                found.add(new Refusal.NotAParty("initiator", severed.initiator()));
             case RelationCommand.Act _ -> {}
         }
+    }
+
+    private static boolean isParty(ActorCode actor, RelationEvent.Act event) {
+        return Effects.actors(event).contains(actor);
     }
 
     // Hints
