@@ -85,7 +85,8 @@ public final class CommandForms {
      *
      * @param name the command's name; the body may repeat it in the field {@code command}
      * @param newId makes ids
-     * @param typeOfRecord the command by which a record was made, null for no record; see {@link Vocabulary#commandOf}
+     * @param typeOfRecord the command by which a record was made, null for no record; {@link
+     *     org.chancery.relation.RelationRules#command} tells it from the record's act
      * @throws Unreadable with all problems at once
      * @throws NoSuchRecord for a correction of no record
      */

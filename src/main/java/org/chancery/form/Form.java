@@ -114,6 +114,12 @@ public final class Form {
         return name;
     }
 
+    /** What it records, in a sentence where it is a command; else its name. */
+    public String summary() {
+        String summary = Examples.summary(name);
+        return summary == null ? name : summary;
+    }
+
     /** The record type. */
     public Class<?> type() {
         return type;

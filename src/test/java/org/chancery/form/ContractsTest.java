@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.chancery.relation.RelationCommand;
 import org.chancery.relation.RelationEvent;
+import org.chancery.relation.RelationRules;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -87,10 +88,11 @@ class ContractsTest {
                 .filter(file -> RelationEvent.Act.class.isAssignableFrom(
                         EventForms.all().get(event(file)).type()))
                 .map(file -> DynamicTest.dynamicTest(file, () -> {
-                    Class<?> command = Vocabulary.commandOf(
-                            EventForms.all().get(event(file)).type().asSubclass(RelationEvent.class));
-                    RelationCommand read =
-                            CommandForms.read(Form.of(command).name(), Json.read(text(file)), () -> null, _ -> null);
+                    RelationEvent.Act act = (RelationEvent.Act) EventForms.read(event(file), 1, Json.read(text(file)));
+                    String command = Form.of(RelationRules.command(act)).name();
+                    RelationCommand read = CommandForms.read(command, Json.read(text(file)), () -> null, _ -> null);
+                    assertThat(RelationRules.event((RelationCommand.Act) read).getClass())
+                            .isEqualTo(act.getClass());
                     assertThat(CommandForms.write(read)).isEqualTo(Json.read(text(file)));
                 }));
     }
