@@ -490,7 +490,7 @@ public final class RelationRules {
                         .toList();
             case Actors.Resolution.Unknown(var _, var _, var suggestions) ->
                 suggestions.stream()
-                        .map(each -> each.actor().code() + " (" + each.name() + ")")
+                        .map(each -> each.actor().code() + " (" + each.actor().nameOn(today) + ")")
                         .toList();
         };
     }

@@ -73,6 +73,9 @@ public final class Books {
 
     /** What the rules say; nothing is recorded. */
     public Decision dryRun(List<? extends RelationCommand> commands) {
+        if (commands.getFirst() instanceof RelationCommand.ActorCommand command) {
+            return ActorRules.decide(actors, command, today);
+        }
         commands.stream()
                 .map(RelationRules::relations)
                 .flatMap(Set::stream)
@@ -80,7 +83,7 @@ public final class Books {
         return RelationRules.decide(relations, actors, commands, today);
     }
 
-    /** Records commands that stand or fall together. */
+    /** Records commands that stand or fall together; a command about an actor stands alone. */
     public Decision record(List<? extends RelationCommand> commands) {
         Decision decision = dryRun(commands);
         if (decision instanceof Decision.Accepted(var outcomes, var _)) {
@@ -93,17 +96,13 @@ public final class Books {
         return decision;
     }
 
-    /** Records an actor as registered. */
-    public void register(RelationCommand.RegisterActor command) {
-        Lifespan lifespan = command.lifespan();
-        actors = actors.with(Actor.of(
-                command.code(), command.kind(), command.name(), lifespan == null ? Lifespan.ALWAYS : lifespan));
-    }
-
     private void append(RelationEvent event, Set<Pair> pairs) {
         long position = entries.size() + 1L;
         Recorded<RelationEvent> recorded = new Recorded<>(position, instant(position), "analyst", null, event);
         entries.add(new Entry(recorded, new TreeSet<>(pairs)));
+        if (event instanceof RelationEvent.ActorEvent actorEvent) {
+            actors = ActorRules.evolve(actors, actorEvent);
+        }
         for (Pair pair : pairs) {
             relations.put(pair, relations.computeIfAbsent(pair, this::nothing).evolve(recorded));
         }

@@ -56,11 +56,7 @@ class BriefTest {
         for (String line : lines()) {
             RelationCommand command = books.read(line);
             brief.add(command);
-            if (command instanceof RegisterActor actor) {
-                books.register(actor);
-            } else {
-                accept(command);
-            }
+            accept(command);
         }
     }
 
