@@ -315,7 +315,7 @@ public final class Form {
             }
             if (!field.equals(label)) {
                 reading.problem(
-                        path.to(field),
+                        path.to(Found.plain(field)),
                         "a field that " + name + " does not have",
                         "one of its fields",
                         Nearest.advice(

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 /** What stands in a JSON text, in words that are safe to show. */
 final class Found {
 
-    private static final int LONGEST_ECHO = 60;
+    private static final int LONGEST_ECHO = 100;
 
     private Found() {}
 
@@ -23,16 +23,20 @@ final class Found {
 
     /** The text in quotes, cut short, with what does not print as its code point. */
     static String text(String text) {
-        StringBuilder shown = new StringBuilder("\"");
-        String cut = shortened(text);
-        cut.codePoints().forEach(c -> {
+        return '"' + plain(text) + '"';
+    }
+
+    /** The same without the quotes. */
+    static String plain(String text) {
+        StringBuilder shown = new StringBuilder();
+        shortened(text).codePoints().forEach(c -> {
             if (prints(c)) {
                 shown.appendCodePoint(c);
             } else {
                 shown.append('<').append(codePoint(c)).append('>');
             }
         });
-        return shown.append('"').toString();
+        return shown.toString();
     }
 
     static String codePoint(int codePoint) {

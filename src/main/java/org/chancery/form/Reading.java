@@ -12,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 /** One pass over a JSON text: what it may ask for, and the problems it has met. */
 final class Reading {
 
+    /** The most problems that are told; what has more is not worth reading on. */
+    static final int MOST_PROBLEMS = 100;
+
     private final boolean strict;
     private final @Nullable Supplier<UUID> newId;
     private final @Nullable Function<UUID, @Nullable Class<? extends RelationCommand.Act>> typeOfRecord;
@@ -61,6 +64,9 @@ final class Reading {
 
     void problem(Path path, String found, String expected, String advice) {
         problems.add(new Problem(path.pointer(), found, expected, advice));
+        if (problems.size() == MOST_PROBLEMS) {
+            throw new Unreadable(problems);
+        }
     }
 
     @Nullable

@@ -343,6 +343,34 @@ class CommandFormsTest {
     }
 
     @Test
+    void a_weight_is_a_finite_number() {
+        String coding = "{'by':'USA','toward':'CUB','scheme':'CAMEO','code':'010','externalId':'1','occurred':'2015',"
+                + "'unsourced':'x','weight':%s}";
+        assertThat(problem("code-interaction", coding.formatted("1e999")))
+                .isEqualTo("/weight: found the number Infinity, expected a finite number");
+        assertThat(problem("code-interaction", coding.formatted("'4'")))
+                .isEqualTo("/weight: found \"4\", expected a number; write it without quotes");
+        assertThat(CommandForms.write(read("code-interaction", coding.formatted("-0.0")))
+                        .get("weight")
+                        .doubleValue())
+                .isEqualTo(0.0);
+    }
+
+    @Test
+    void a_hostile_body_gets_a_short_answer() {
+        String name = "x\\u0007".repeat(5_000);
+        assertThat(problem("sever-ties", severing(",'" + name + "':1")))
+                .hasSizeLessThan(1_500)
+                .contains("<U+0007>");
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            fields.append(",'f").append(i).append("':1");
+        }
+        assertThat(problems("sever-ties", severing(fields.toString()))).hasSize(100);
+        assertThatThrownBy(() -> read("x".repeat(100_000), "{}")).hasMessageContaining("…");
+    }
+
+    @Test
     void a_line_of_many_commands_names_its_command() {
         assertThat(CommandForms.nameIn(Json.read("{\"command\":\"sever-ties\"}")))
                 .isEqualTo("sever-ties");
