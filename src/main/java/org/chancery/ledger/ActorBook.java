@@ -40,6 +40,11 @@ final class ActorBook {
         return readTo(position).actors;
     }
 
+    /** The actors as they were read last. */
+    synchronized Actors latest() {
+        return book.actors;
+    }
+
     /** The actors as far as they were known at an instant. */
     Actors asKnown(Instant knownAt, long position) {
         Book now = readTo(position);

@@ -61,10 +61,15 @@ final class EventTable {
 
     /** The entries of one stream from a sequence on, none beyond a position, at most {@code limit}, in order. */
     List<Entry> stream(String stream, long fromSequence, long upTo, int limit) {
-        return jdbc.sql(ENTRY + "where stream = ? and sequence >= ? and position <= ? order by sequence limit ?")
-                .params(stream, fromSequence, upTo, limit)
+        // Ordered by both columns of the index, and the position looked at here: H2 would read the stream to its end.
+        return jdbc
+                .sql(ENTRY + "where stream = ? and sequence >= ? order by stream, sequence limit ?")
+                .params(stream, fromSequence, limit)
                 .query(TO_ENTRY)
-                .list();
+                .list()
+                .stream()
+                .takeWhile(entry -> entry.position() <= upTo)
+                .toList();
     }
 
     /** The entries of actors after a position up to another, in order. */
@@ -79,8 +84,8 @@ final class EventTable {
 
     /** The names of the streams that begin so, in order, after one of them, at most {@code limit}. */
     List<String> streams(String prefix, String after, long upTo, int limit) {
-        return jdbc.sql("select stream from event where sequence = 0 and stream > ? and stream like ? and position <= ?"
-                        + " order by stream limit ?")
+        return jdbc.sql("select name from stream where name > ? and name like ? and first_position <= ?"
+                        + " order by name limit ?")
                 .params(after, prefix + "%", upTo, limit)
                 .query((row, number) -> row.getString(1))
                 .list();
@@ -140,6 +145,9 @@ final class EventTable {
             }
             insert.executeBatch();
         }
+        insertStreams(
+                connection,
+                entries.stream().filter(entry -> entry.sequence() == 0).toList());
         insertPositions(
                 connection,
                 "insert into actor_event (position) values (?)",
@@ -147,6 +155,21 @@ final class EventTable {
                         .filter(entry -> entry.stream().startsWith(StreamId.OfActor.PREFIX))
                         .map(Entry::position)
                         .toList());
+    }
+
+    private static void insertStreams(Connection connection, List<Entry> firsts) throws SQLException {
+        if (firsts.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into stream (name, first_position) values (?, ?)")) {
+            for (Entry first : firsts) {
+                insert.setString(1, first.stream());
+                insert.setLong(2, first.position());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     private static void insertPositions(Connection connection, String sql, List<Long> positions) throws SQLException {

@@ -83,8 +83,10 @@ public final class Ledger implements AutoCloseable {
         this.append = new GroupAppend(dataSource, Database.of(dataSource), clock);
         this.book = new ActorBook(table, states);
         this.folds = new Folds(table, eventsKept);
-        this.submissions =
-                new Submissions(new LedgerStorage(table, folds, this::origin, append, this::readable), folds);
+        this.submissions = new Submissions(
+                new LedgerStorage(
+                        table, folds, pair -> ActorBook.origin(pair, book.latest()), append, append::readable),
+                folds);
     }
 
     /**
@@ -268,10 +270,10 @@ public final class Ledger implements AutoCloseable {
         return ActorBook.origin(pair, actors());
     }
 
-    /** The UTC day on which something would be recorded now. */
-    private LocalDate today() {
+    /** The UTC day on which something would be recorded now, the ledger standing there. */
+    private LocalDate today(Head head) {
         Instant now = clock.instant();
-        Instant last = head().recordedAt();
+        Instant last = head.recordedAt();
         return (now.isAfter(last) ? now : last).atZone(ZoneOffset.UTC).toLocalDate();
     }
 
@@ -290,6 +292,7 @@ public final class Ledger implements AutoCloseable {
                 throw new IllegalArgumentException("there is no command to judge");
             }
             this.commands = commands;
+            actors();
             commands.forEach(this::hold);
         }
 
@@ -348,14 +351,16 @@ public final class Ledger implements AutoCloseable {
 
         /** Actors are decided first, so that an act may speak of an actor registered with it. */
         private Decision decide(Map<Pair, Relation> relations) {
-            Actors actors = actors();
+            Head head = head();
+            LocalDate today = today(head);
+            Actors actors = book.at(head.position());
             List<Integer> places = new ArrayList<>();
             List<RelationCommand> others = new ArrayList<>();
             SortedMap<Integer, Outcome> outcomes = new TreeMap<>();
             SortedMap<Integer, List<Refusal>> refusals = new TreeMap<>();
             for (int i = 0; i < commands.size(); i++) {
                 if (commands.get(i) instanceof ActorCommand command) {
-                    switch (ActorRules.decide(actors, command, today())) {
+                    switch (ActorRules.decide(actors, command, today)) {
                         case Decision.Accepted accepted -> {
                             Outcome outcome = accepted.outcomes().getFirst();
                             outcomes.put(i, outcome);
@@ -375,7 +380,7 @@ public final class Ledger implements AutoCloseable {
                 }
             }
             List<Change> delta = List.of();
-            switch (RelationRules.decide(relations, actors, others, today())) {
+            switch (RelationRules.decide(relations, actors, others, today)) {
                 case Decision.Accepted accepted -> {
                     delta = accepted.delta();
                     for (int i = 0; i < others.size(); i++) {

@@ -19,6 +19,13 @@ create table event (
     constraint event_sequence unique (stream, sequence)
 );
 
+-- Every stream, with the position of its first event.
+create table stream (
+    name           varchar(80) not null,
+    first_position bigint not null,
+    constraint stream_name primary key (name)
+);
+
 -- Each identity a caller may choose (of a record, of a dispute) exactly once, with the positions of the events it became.
 create table record (
     record_id      uuid   not null,
