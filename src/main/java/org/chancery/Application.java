@@ -1,13 +1,18 @@
 package org.chancery;
 
+import org.chancery.cli.Chancery;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The composition root: starts the server. */
+/** The composition root: {@code serve}, or no word, starts the server; every other word goes to the command line. */
 @SpringBootApplication
 public class Application {
 
-    public static void main(String[] arguments) {
-        SpringApplication.run(Application.class, arguments);
+    /** Does what the words say; a word other than serve loads nothing of the server. */
+    public static void main(String[] words) {
+        int code = Chancery.run(words, settings -> SpringApplication.run(Application.class, settings));
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 }

@@ -1,0 +1,177 @@
+package org.chancery.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A running server, as a word talks to it. */
+final class Connection {
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+
+    private final String address;
+    private final @Nullable String token;
+    private final HttpClient client;
+
+    /**
+     * Nothing is sent yet.
+     *
+     * @param address such as http://127.0.0.1:8080
+     * @param token what writes need; null to go without
+     */
+    Connection(String address, @Nullable String token) {
+        this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        this.token = token;
+        this.client = client(address);
+    }
+
+    private static HttpClient client(String address) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TO_CONNECT);
+        if (address.startsWith("http:")) {
+            builder.sslContext(new NoTls());
+        }
+        return builder.build();
+    }
+
+    /**
+     * What the server answered.
+     *
+     * @param status the HTTP status
+     * @param body the JSON tree
+     */
+    record Reply(int status, JsonNode body) {
+        boolean isDone() {
+            return status / 100 == 2;
+        }
+    }
+
+    /** Query parameters in order; those without a value are left out. */
+    static final class Query {
+        private final SequencedMap<String, String> parameters = new LinkedHashMap<>();
+
+        Query with(String name, @Nullable Object value) {
+            if (value != null) {
+                parameters.put(name, value.toString());
+            }
+            return this;
+        }
+
+        private String written() {
+            return parameters.isEmpty()
+                    ? ""
+                    : parameters.entrySet().stream().map(Query::written).collect(Collectors.joining("&", "?", ""));
+        }
+
+        private static String written(Map.Entry<String, String> parameter) {
+            return parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** One part of a path, such as a pair of actors as a person typed it. */
+    static String part(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /**
+     * Asks, and hands back the answer whatever it is.
+     *
+     * @throws Stop if the server cannot be reached
+     */
+    Reply get(String path, Query query) {
+        return reply(send(request(path, query).GET().build(), BodyHandlers.ofString()));
+    }
+
+    /**
+     * Sends one JSON body.
+     *
+     * @throws Stop if the server cannot be reached
+     */
+    Reply post(String path, Query query, JsonNode body) {
+        return reply(send(
+                request(path, query)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString()))
+                        .build(),
+                BodyHandlers.ofString()));
+    }
+
+    /**
+     * Sends lines of JSON; the answer is read while it comes.
+     *
+     * @throws Stop if the server cannot be reached
+     */
+    HttpResponse<InputStream> postLines(String path, Query query, String lines) {
+        return send(
+                request(path, query)
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(BodyPublishers.ofString(lines))
+                        .build(),
+                BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest.Builder request(String path, Query query) {
+        HttpRequest.Builder request;
+        try {
+            request = HttpRequest.newBuilder(URI.create(address + path + query.written()));
+        } catch (IllegalArgumentException e) {
+            throw new Stop(
+                    Ending.WRONG_USE,
+                    "The server's address cannot be used.\n  found     " + address
+                            + "\n  expected  an address such as http://127.0.0.1:8080");
+        }
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request, handler);
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw new Stop(
+                    Ending.CANNOT_REACH,
+                    "No server answers at " + address + ".\n  to do     start one with: chancery serve"
+                            + "\n            or name another with --server");
+        } catch (IOException e) {
+            throw lost(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stop(Ending.CANNOT_REACH, "Interrupted while waiting for " + address + ".");
+        }
+    }
+
+    /** The connection broke while an answer was due. */
+    Stop lost(IOException cause) {
+        String reason = cause.getMessage();
+        return new Stop(
+                Ending.CANNOT_REACH,
+                "The connection to " + address + " broke before the answer came"
+                        + (reason == null ? "." : ": " + reason + "."));
+    }
+
+    private Reply reply(HttpResponse<String> response) {
+        JsonNode body = Json.read(response.body());
+        if (body == null) {
+            throw new Stop(
+                    Ending.CANNOT_REACH,
+                    address + " does not answer as Chancery does.\n  found     status " + response.statusCode()
+                            + " and no JSON\n  expected  a Chancery server; see --server");
+        }
+        return new Reply(response.statusCode(), body);
+    }
+}

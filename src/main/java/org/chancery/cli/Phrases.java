@@ -1,0 +1,134 @@
+package org.chancery.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Parts of the server's answers as a person reads them. */
+final class Phrases {
+
+    /** What a value carries beside its own details. */
+    private static final Set<String> OF_VALUE = Set.of(
+            "value", "implied", "rule", "since", "records", "definiteFrom", "earliest", "endUnknown", "initiator");
+
+    private Phrases() {}
+
+    /** Whose facet it is: {@code TUR → SYR}, or {@code SYR – TUR} for both together. */
+    static String parties(JsonNode answer) {
+        return answer.has("by")
+                ? Json.text(answer, "by") + " → " + Json.text(answer, "toward")
+                : String.join(" – ", Json.texts(answer, "between"));
+    }
+
+    /** Which facet it is, with its key: {@code SANCTIONS "embargo"}. */
+    static String facet(JsonNode answer) {
+        String key = Json.text(answer, "key");
+        return Json.text(answer, "facet") + (key.isEmpty() ? "" : " “" + key + "”");
+    }
+
+    /** A value with what is known of it: {@code SEVERED by TUR}, {@code FULL (inferred: recognition-by-ties)}. */
+    static String value(JsonNode value) {
+        StringBuilder phrase = new StringBuilder(Json.text(value, "value"));
+        String initiator = Json.text(value, "initiator");
+        if (!initiator.isEmpty()) {
+            phrase.append(" by ").append(initiator);
+        }
+        List<String> details = new ArrayList<>();
+        JsonNode nested = value.path("details");
+        collect(value, details);
+        collect(nested, details);
+        if (!details.isEmpty()) {
+            phrase.append(", ").append(String.join(", ", details));
+        }
+        if (value.path("implied").asBoolean(false)) {
+            phrase.append(" (implied)");
+        }
+        String rule = Json.text(value, "rule");
+        if (!rule.isEmpty()) {
+            phrase.append(" (inferred: ").append(rule).append(')');
+        }
+        if (value.path("endUnknown").asBoolean(false)) {
+            phrase.append(" (end unknown)");
+        }
+        return phrase.toString();
+    }
+
+    private static void collect(JsonNode of, List<String> details) {
+        if (of.isObject()) {
+            of.properties().stream()
+                    .filter(member -> !OF_VALUE.contains(member.getKey())
+                            && member.getValue().isValueNode()
+                            && !member.getValue().isNull())
+                    .forEach(member -> details.add(member.getKey() + " " + Json.text(member.getValue())));
+        }
+    }
+
+    /** All values of an answer on one line: {@code NOT_RECORDED or SEVERED by TUR, possible}. */
+    static String answer(JsonNode answer) {
+        List<String> values = new ArrayList<>();
+        Json.each(answer, "values", value -> values.add(value(value)));
+        String certainty = certainty(answer);
+        return String.join(" or ", values)
+                + (certainty.equals("definite") || certainty.isEmpty() ? "" : ", " + certainty);
+    }
+
+    /** The certainty's word: definite, possible or contested; with a warning where not every order was weighed. */
+    static String certainty(JsonNode answer) {
+        String word = Json.text(answer, "certainty").toLowerCase(Locale.ROOT);
+        return answer.path("exact").asBoolean(true) ? word : word + ", not exact";
+    }
+
+    /**
+     * Since when a value holds: the date as written, and its window where it is not a day:
+     * {@code 2011 (2011-01-01 … 2011-12-31)}.
+     */
+    static String since(JsonNode value) {
+        JsonNode since = value.path("since");
+        if (!since.isObject()) {
+            return "";
+        }
+        String text = Json.text(since, "text");
+        String earliest = Json.text(since, "earliest");
+        String definite = Json.text(since, "definiteFrom");
+        String window = window(earliest, definite);
+        if (text.isEmpty() || text.equals(window)) {
+            return window;
+        }
+        return window.isEmpty() ? text : text + " (" + window + ")";
+    }
+
+    private static String window(String earliest, String definite) {
+        if (earliest.isEmpty() && definite.isEmpty()) {
+            return "";
+        }
+        if (earliest.equals(definite)) {
+            return earliest;
+        }
+        if (definite.isEmpty()) {
+            return "perhaps from " + earliest;
+        }
+        return (earliest.isEmpty() ? "" : earliest) + " … " + definite;
+    }
+
+    /** A number with its noun. */
+    static String counted(long number, String one, String many) {
+        return number == 1 ? "1 " + one : String.format(Locale.ROOT, "%,d %s", number, many);
+    }
+
+    /** A window of days: {@code 2011-01-01 … 2011-12-31}, or the one day; an open side is left empty. */
+    static String window(JsonNode window) {
+        if (!window.isArray()) {
+            return Json.text(window);
+        }
+        String from = Json.text(window.path(0));
+        String to = Json.text(window.path(1));
+        return from.equals(to) ? from : from + " … " + to;
+    }
+
+    static String joined(List<String> words) {
+        return words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
+    }
+}

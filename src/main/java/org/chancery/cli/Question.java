@@ -1,0 +1,103 @@
+package org.chancery.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.chancery.cli.Connection.Query;
+import org.chancery.cli.Connection.Reply;
+import org.chancery.cli.Table.Cell;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
+
+/** A word that asks the server something and shows the answer. */
+abstract class Question implements Callable<Integer> {
+
+    private final Desk desk;
+
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private final AnswerOptions answer = new AnswerOptions();
+
+    Question(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** What is asked: the path below the server's address. */
+    abstract String path();
+
+    abstract Query query();
+
+    /** Shows the answer to a person. */
+    abstract void show(JsonNode answer, Page page);
+
+    /** The columns of the answer as a table of values. */
+    abstract List<String> columns();
+
+    /** Its rows, one after the other, each with a value for every column. */
+    abstract void rows(JsonNode answer, Consumer<List<String>> row);
+
+    @Override
+    public Integer call() {
+        Reply reply = server.connect(desk).get(path(), query());
+        if (!reply.isDone()) {
+            if (answer.format() == Format.JSON) {
+                desk.out().println(Json.pretty(reply.body()));
+            }
+            throw new Stop(ProblemText.ending(reply.status()), ProblemText.of(reply.body()));
+        }
+        switch (answer.format()) {
+            case JSON -> desk.out().println(Json.pretty(reply.body()));
+            case CSV -> writeCsv(reply.body());
+            case TABLE -> show(reply.body(), new Page(desk.out(), desk.colour()));
+        }
+        desk.out().flush();
+        return Ending.DONE.code();
+    }
+
+    private void writeCsv(JsonNode body) {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(desk.out());
+        csv.writeRecord(columns());
+        rows(body, csv::writeRecord);
+    }
+
+    /** What a person reads, written from top to bottom. */
+    record Page(PrintWriter out, boolean colour) {
+
+        void line(String text) {
+            out.println(Table.printable(text));
+        }
+
+        void line() {
+            out.println();
+        }
+
+        void strong(String text, String rest) {
+            out.println(Style.STRONG.on(Table.printable(text), colour) + Table.printable(rest));
+        }
+
+        void faint(String text) {
+            out.println(Style.FAINT.on(Table.printable(text), colour));
+        }
+
+        void table(Table table, String indent) {
+            table.write(out, indent, colour);
+        }
+
+        /** Both clocks of an answer, on two lines. */
+        void clocks(JsonNode answer) {
+            Table clocks = new Table();
+            clocks.row(Cell.of("as of", Style.FAINT), Cell.of(Json.text(answer, "asOf")));
+            String position = Json.text(answer, "position");
+            clocks.row(
+                    Cell.of("known at", Style.FAINT),
+                    Cell.of(Json.text(answer, "knownAt")
+                            + (position.isEmpty() ? "" : "  (position " + position + ")")));
+            table(clocks, "");
+        }
+    }
+}

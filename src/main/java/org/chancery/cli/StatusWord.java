@@ -1,0 +1,220 @@
+package org.chancery.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.chancery.cli.Connection.Query;
+import org.chancery.cli.Table.Cell;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code status}: what a relation was on a day. */
+@Command(
+        name = "status",
+        description = "What a relation was at the end of a day, as known at an instant.",
+        footer = {
+            "",
+            "Examples",
+            "  chancery status SYR-TUR",
+            "  chancery status SYR-TUR --as-of 2011-06-30",
+            "  chancery status SYR-TUR --as-of 2012-01-01 --known-at 2026-11-23T09:00:00Z --format json"
+        })
+final class StatusWord extends Question {
+
+    @Parameters(paramLabel = "PAIR", description = "Two codes, in either order: SYR-TUR.")
+    private String pair = "";
+
+    @Mixin
+    private final ClockOptions clocks = new ClockOptions();
+
+    @Option(
+            names = "--min-grade",
+            paramLabel = "GRADE",
+            description =
+                    "Grade a record needs in order to count: MACHINE, REPORTED or CONFIRMED; REPORTED where none is given.")
+    private @Nullable String minGrade;
+
+    StatusWord(Desk desk) {
+        super(desk);
+    }
+
+    @Override
+    String path() {
+        return "/api/relations/" + Connection.part(pair);
+    }
+
+    @Override
+    Query query() {
+        return clocks.query().with("minGrade", minGrade);
+    }
+
+    @Override
+    void show(JsonNode status, Page page) {
+        JsonNode headline = status.path("headline");
+        page.strong(
+                Json.text(status, "relation") + "  " + Headlines.value(headline),
+                ", " + Phrases.certainty(headline) + Headlines.rest(headline));
+        page.clocks(status);
+
+        Table facets = new Table().header("FACET", "OF", "VALUE", "CERTAINTY", "SINCE", "EVIDENCE");
+        Map<String, List<String>> silent = new LinkedHashMap<>();
+        Json.each(status, "facets", facet -> {
+            if (isSilent(facet)) {
+                silent.computeIfAbsent(Phrases.facet(facet), any -> new ArrayList<>())
+                        .add(Phrases.parties(facet));
+            } else {
+                add(facet, facets);
+            }
+        });
+        if (facets.hasRows(1)) {
+            page.line();
+            page.table(facets, "");
+        }
+        if (!silent.isEmpty()) {
+            page.line();
+            page.line("NOT_RECORDED  "
+                    + String.join(
+                            ", ",
+                            silent.keySet().stream()
+                                    .map(facet -> silent(facet, silent.getOrDefault(facet, List.of())))
+                                    .toList()));
+        }
+        showContacts(status, page);
+    }
+
+    private static String silent(String facet, List<String> parties) {
+        return parties.size() == 1 && parties.getFirst().contains("→") ? facet + " " + parties.getFirst() : facet;
+    }
+
+    private static boolean isSilent(JsonNode facet) {
+        JsonNode values = facet.path("values");
+        return Json.text(facet, "certainty").equals("DEFINITE")
+                && values.size() == 1
+                && Json.text(values.path(0), "value").equals("NOT_RECORDED");
+    }
+
+    private static void add(JsonNode facet, Table table) {
+        String certainty = Json.text(facet, "certainty");
+        boolean[] first = {true};
+        Json.each(facet, "values", value -> {
+            table.row(
+                    Cell.of(first[0] ? Phrases.facet(facet) : ""),
+                    Cell.of(first[0] ? Phrases.parties(facet) : ""),
+                    Cell.of((first[0] ? "" : "or ") + Phrases.value(value), Style.STRONG),
+                    Cell.of(first[0] ? Phrases.certainty(facet) : "", Style.ofCertainty(certainty)),
+                    Cell.of(Phrases.since(value)),
+                    Cell.of(evidence(value)));
+            first[0] = false;
+        });
+        Json.each(
+                facet,
+                "positions",
+                side -> table.row(
+                        Cell.of(""),
+                        Cell.of(""),
+                        Cell.of(
+                                Json.text(side, "name") + ": " + String.join(" or ", Json.texts(side, "values")),
+                                Style.ofCertainty(certainty)),
+                        Cell.of(""),
+                        Cell.of(""),
+                        Cell.of(evidence(side))));
+    }
+
+    private static String evidence(JsonNode of) {
+        int records = of.path("records").size();
+        return records == 0 ? "" : Phrases.counted(records, "record", "records");
+    }
+
+    private static void showContacts(JsonNode status, Page page) {
+        Table lines = new Table();
+        JsonNode contacts = status.path("contacts");
+        JsonNode last = contacts.path("last");
+        JsonNode year = contacts.path("inTwelveMonths");
+        boolean[] first = {true};
+        Json.each(last, "candidates", meeting -> {
+            lines.row(
+                    Cell.of(first[0] ? "last meeting" : "", Style.FAINT),
+                    Cell.of((first[0] ? "" : "or ") + Contact.phrase(meeting)),
+                    Cell.of(
+                            first[0] ? Json.text(last, "certainty").toLowerCase(Locale.ROOT) : "",
+                            Style.ofCertainty(Json.text(last, "certainty"))));
+            first[0] = false;
+        });
+        if (!first[0] && last.path("orNone").asBoolean(false)) {
+            lines.row(Cell.of(""), Cell.of("or none"));
+        }
+        if (year.isObject()) {
+            String least = Json.text(year, "least");
+            String most = Json.text(year, "most");
+            lines.row(
+                    Cell.of("in twelve months", Style.FAINT),
+                    Cell.of(least.equals(most) ? least : least + " to " + most));
+        }
+        JsonNode coverage = status.path("coverage");
+        if (coverage.isObject()) {
+            String span = Json.text(coverage, "first").isEmpty()
+                    ? ""
+                    : ", " + Json.text(coverage, "first") + " to " + Json.text(coverage, "last");
+            lines.row(
+                    Cell.of("on record", Style.FAINT),
+                    Cell.of(Phrases.counted(coverage.path("records").asLong(0), "record", "records") + span));
+        }
+        if (lines.hasRows(0)) {
+            page.line();
+            page.table(lines, "");
+        }
+    }
+
+    @Override
+    List<String> columns() {
+        return List.of(
+                "relation",
+                "as_of",
+                "known_at",
+                "facet",
+                "by",
+                "toward",
+                "key",
+                "certainty",
+                "value",
+                "implied",
+                "rule",
+                "since_text",
+                "since_earliest",
+                "since_definite",
+                "records");
+    }
+
+    @Override
+    void rows(JsonNode status, Consumer<List<String>> row) {
+        Json.each(
+                status,
+                "facets",
+                facet -> Json.each(facet, "values", value -> {
+                    JsonNode since = value.path("since");
+                    row.accept(List.of(
+                            Json.text(status, "relation"),
+                            Json.text(status, "asOf"),
+                            Json.text(status, "knownAt"),
+                            Json.text(facet, "facet"),
+                            Json.text(facet, "by"),
+                            Json.text(facet, "toward"),
+                            Json.text(facet, "key"),
+                            Json.text(facet, "certainty"),
+                            Json.text(value, "value"),
+                            Json.text(value, "implied"),
+                            Json.text(value, "rule"),
+                            Json.text(since, "text"),
+                            Json.text(since, "earliest"),
+                            Json.text(since, "definiteFrom"),
+                            String.join(" ", Json.texts(value, "records"))));
+                }));
+    }
+}
