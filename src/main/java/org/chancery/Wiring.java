@@ -1,0 +1,54 @@
+package org.chancery;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.chancery.api.PlainErrors;
+import org.chancery.chronicle.Chronicle;
+import org.chancery.ledger.Ledger;
+import org.chancery.security.AdminToken;
+import org.chancery.security.Guard;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the parts of the server are put together. */
+@Configuration(proxyBeanMethods = false)
+class Wiring {
+
+    @Bean
+    AdminToken adminToken(@Value("${chancery.data:./chancery-data}") Path data) {
+        return AdminToken.in(data);
+    }
+
+    @Bean
+    Guard guard(
+            AdminToken token,
+            @Value("${chancery.hosts:}") List<String> hosts,
+            @Value("${chancery.open-reading:false}") boolean openReading) {
+        return new Guard(token, hosts, openReading);
+    }
+
+    /** The demo enters an empty ledger before the server says that it is ready. */
+    @Bean
+    ApplicationRunner demo(Ledger ledger, Chronicle chronicle, @Value("${chancery.demo:false}") boolean wanted) {
+        return arguments -> {
+            if (wanted && ledger.head().position() == 0) {
+                new Demo(ledger, chronicle).record();
+            }
+        };
+    }
+
+    /** What reaches no route is answered as plainly as what does. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(PlainErrors.class.getName());
+            }
+        });
+    }
+}

@@ -1,0 +1,127 @@
+package org.chancery.api;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.chancery.actor.ActorCode;
+import org.chancery.form.CommandForms;
+import org.chancery.form.Field;
+import org.chancery.form.Form;
+import org.chancery.form.Unreadable;
+import org.chancery.relation.Effects;
+import org.chancery.relation.FacetChange;
+import org.chancery.relation.FacetKey;
+import org.chancery.relation.Refusal.Gap;
+import org.chancery.relation.RelationCommand;
+import org.chancery.relation.RelationEvent;
+import org.chancery.relation.RelationRules;
+import org.chancery.time.Window;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The act that would have to have happened in a gap: of all commands the first that can follow the value found and leaves
+ * one that the later act accepts. It is a proposal to be filled in, dated somewhere in the gap.
+ */
+final class MissingAct {
+
+    private static final String TO_FILL_IN = "to be filled in: how this is known";
+
+    private MissingAct() {}
+
+    /** A body ready to send; null where no one act fills the gap. */
+    static @Nullable ObjectNode filling(FacetKey key, Gap gap, Supplier<UUID> newId) {
+        String occurred = between(gap.left().window(), gap.act().window());
+        if (occurred == null) {
+            return null;
+        }
+        for (Form form : CommandForms.all().values()) {
+            if (RelationCommand.Act.class.isAssignableFrom(form.type())
+                    && !form.name().equals("observe-status")) {
+                for (ObjectNode body : bodies(form, key)) {
+                    body.put("occurred", occurred).put("unsourced", TO_FILL_IN);
+                    if (fills(form.name(), body, key, gap, newId)) {
+                        return ordered(form, body);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<ObjectNode> bodies(Form form, FacetKey key) {
+        List<ObjectNode> bodies = new ArrayList<>();
+        List<List<ActorCode>> directions = List.of(List.of(key.by(), key.toward()), List.of(key.toward(), key.by()));
+        for (List<ActorCode> direction : directions) {
+            ObjectNode body = form.example();
+            body.remove(List.of("sources", "by", "toward", "between", "recordId"));
+            for (Field field : form.fields()) {
+                switch (field.name()) {
+                    case "between" -> {
+                        if (!body.has("by")) {
+                            body.putArray("between")
+                                    .add(key.by().value())
+                                    .add(key.toward().value());
+                        }
+                    }
+                    case "by" -> {
+                        body.remove("between");
+                        body.put("by", direction.getFirst().value());
+                    }
+                    case "toward" -> body.put("toward", direction.getLast().value());
+                    case "city", "regime", "policy", "demand", "subject", "title", "episode", "operation", "object" -> {
+                        if (key.key() != null) {
+                            body.put(field.name(), key.key().text());
+                        }
+                    }
+                    case "initiator" -> body.remove("initiator");
+                    default -> {}
+                }
+            }
+            bodies.add(body);
+        }
+        return bodies;
+    }
+
+    private static boolean fills(String name, ObjectNode body, FacetKey key, Gap gap, Supplier<UUID> newId) {
+        try {
+            RelationCommand command = CommandForms.read(name, body.deepCopy(), newId, id -> null);
+            if (!(command instanceof RelationCommand.Act act)) {
+                return false;
+            }
+            RelationEvent.Act event = RelationRules.event(act);
+            for (FacetChange change : Effects.of(event, key.pair())) {
+                if (!change.everyKey()
+                        && change.rule() == null
+                        && change.facetKey().equals(key)) {
+                    return change.effect().accepts(gap.value())
+                            && gap.accepted()
+                                    .contains(change.effect().after(gap.value()).shown());
+                }
+            }
+            return false;
+        } catch (Unreadable | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable String between(Window before, Window after) {
+        LocalDate from = before.earliest();
+        LocalDate to = after.latest();
+        if (from == null && to == null) {
+            return null;
+        }
+        if (from != null && from.equals(to)) {
+            return from.toString();
+        }
+        return "[" + (from == null ? "" : from) + ".." + (to == null ? "" : to) + "]";
+    }
+
+    private static ObjectNode ordered(Form form, ObjectNode body) {
+        ObjectNode ordered = body.objectNode().put("command", form.name());
+        ordered.setAll(body);
+        return ordered;
+    }
+}

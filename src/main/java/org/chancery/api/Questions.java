@@ -1,0 +1,559 @@
+package org.chancery.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.chancery.actor.Actor;
+import org.chancery.actor.ActorCode;
+import org.chancery.actor.ActorKind;
+import org.chancery.actor.Actors;
+import org.chancery.chronicle.Chronicle;
+import org.chancery.chronicle.Chronicled;
+import org.chancery.chronicle.Found;
+import org.chancery.chronicle.Place;
+import org.chancery.chronicle.Search;
+import org.chancery.form.EventForms;
+import org.chancery.ledger.Ledger;
+import org.chancery.relation.Facet;
+import org.chancery.relation.Grade;
+import org.chancery.relation.Headline;
+import org.chancery.relation.Key;
+import org.chancery.relation.Pair;
+import org.chancery.relation.Value;
+import org.chancery.standing.Aspect;
+import org.chancery.standing.Relations;
+import org.chancery.standing.Standing;
+import org.chancery.standing.Timeline;
+import org.chancery.time.AsOf;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything that can be asked. */
+final class Questions {
+
+    private static final int USUAL_PAGE = 100;
+    private static final int LARGEST_PAGE = 1_000;
+
+    private static final Parameter AS_OF = Parameter.day(
+            "asOf", "The day asked about; the answer is the one at its end. Today (UTC) if left out.", "2012-01-01");
+    private static final Parameter KNOWN_AT = Parameter.instant(
+            "knownAt", "The last instant whose entries count, itself included. Now if left out; never later than now.");
+    private static final Parameter MIN_GRADE = Parameter.choice(
+            "minGrade",
+            "The grade a record needs in order to count; REPORTED if left out.",
+            Grade.values(),
+            "CONFIRMED");
+    private static final Parameter FACET = Parameter.choice("facet", "Only this facet.", Facet.values(), "TIES");
+    private static final Parameter BY =
+            Parameter.text("by", "Of directed facets only those of this side, by its code.", "TUR");
+    private static final Parameter KEY =
+            Parameter.text("key", "Only the one of this key: a policy, a demand, a regime, a city.", "embargo");
+    private static final Parameter LIMIT =
+            Parameter.whole("limit", "How many at most; 100 if left out.", 1, LARGEST_PAGE, "50");
+    private static final Parameter CURSOR =
+            Parameter.text("cursor", "Where to go on: the `next` of the page before.", "U1lSLVRVUg");
+    private static final Parameter ACTOR =
+            Parameter.text("actor", "Only what concerns this actor, by its code.", "SYR");
+
+    private final Ledger ledger;
+    private final Standing standing;
+    private final Chronicle chronicle;
+
+    Questions(Ledger ledger, Standing standing, Chronicle chronicle) {
+        this.ledger = ledger;
+        this.standing = standing;
+        this.chronicle = chronicle;
+    }
+
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        String pair = "/api/relations/{pair}";
+        routes.add(Route.get(
+                "/api/relations",
+                "Every relation on record, with its headline, a page at a time.",
+                "Relations",
+                List.of(
+                        AS_OF,
+                        KNOWN_AT,
+                        ACTOR,
+                        FACET,
+                        BY,
+                        KEY,
+                        Parameter.choice(
+                                "value",
+                                "Only where some key of the facet can hold this value.",
+                                Value.values(),
+                                "SEVERED"),
+                        Parameter.choice(
+                                "headline", "Only where this can be the headline.", Headline.Word.values(), "SEVERED"),
+                        LIMIT,
+                        CURSOR),
+                this::relations));
+        routes.add(Route.get(
+                pair,
+                "What held between two actors on a day, as known at an instant.",
+                "Status",
+                List.of(AS_OF, KNOWN_AT, MIN_GRADE),
+                this::status));
+        List<Parameter> timeline = List.of(
+                FACET,
+                BY,
+                KEY,
+                Parameter.day("from", "The first day; without limit if left out.", "2011-01-01"),
+                Parameter.day("to", "The last day; without limit if left out.", "2024-12-31"),
+                KNOWN_AT,
+                MIN_GRADE);
+        routes.add(Route.get(
+                pair + "/timeline",
+                "How facets changed: for each the longest stretches with the same answer.",
+                "Timeline",
+                timeline,
+                this::timeline));
+        routes.add(Route.csv(
+                pair + "/timeline.csv",
+                "The same as a table: one line for each value of each stretch.",
+                timeline,
+                this::timelineTable));
+        routes.add(Route.get(
+                pair + "/why",
+                "From which records, by which rules, answers come; and what would change them.",
+                "Reasons",
+                List.of(FACET, BY, KEY, AS_OF, KNOWN_AT, MIN_GRADE),
+                this::why));
+        routes.add(Route.get(
+                pair + "/records",
+                "Every record of a relation with all its versions, retracted ones too.",
+                "Records",
+                List.of(KNOWN_AT, LIMIT, CURSOR),
+                this::recordsOf));
+        routes.add(
+                Route.csv(pair + "/records.csv", "The same as a table, whole.", List.of(KNOWN_AT), this::recordsTable));
+        routes.add(Route.get(
+                pair + "/contacts",
+                "The contact log: meetings, calls and statements.",
+                "Records",
+                List.of(KNOWN_AT, LIMIT, CURSOR),
+                this::contacts));
+        routes.add(Route.get(
+                pair + "/tone",
+                "A measure of reported events: Goldstein weights, halved every 90 days.",
+                "Tone",
+                List.of(AS_OF, KNOWN_AT),
+                this::tone));
+        routes.add(Route.get(
+                "/api/compare",
+                "Every answer that differs between two questions, with the records that cause it.",
+                "Comparison",
+                List.of(
+                        Parameter.text(
+                                "left",
+                                "A day and an instant, `asOf,knownAt`; either may be left empty.",
+                                "2012-01-01,"),
+                        Parameter.text("right", "The same for the other side.", "2012-01-01,2026-01-31T12:00:00Z"),
+                        Parameter.text("relation", "Only this relation.", "SYR-TUR"),
+                        ACTOR),
+                this::compare));
+        routes.add(Route.get(
+                "/api/records",
+                "Search over all records; with `since`, what was said after a position.",
+                "Records",
+                List.of(
+                        Parameter.text("q", "Words that all occur in it, whatever their case and accents.", "moscow"),
+                        Parameter.choice(
+                                "type", "Only this type of event.", List.copyOf(EventForms.names()), "meeting-held"),
+                        ACTOR,
+                        Parameter.day("from", "It can have happened on this day or later.", "2022-01-01"),
+                        Parameter.day("to", "It can have happened on this day or earlier.", "2022-12-31"),
+                        Parameter.choice("grade", "Only this grade.", Grade.values(), "CONFIRMED"),
+                        Parameter.whole(
+                                "since",
+                                "Only records made, corrected, retracted, disputed or sourced after this position, in"
+                                        + " the order in which that happened.",
+                                0,
+                                Long.MAX_VALUE,
+                                "0"),
+                        LIMIT,
+                        CURSOR),
+                this::records));
+        routes.add(Route.get(
+                "/api/records/{id}",
+                "One record with all its versions; by the id of a dispute, the record it disputes.",
+                "Record",
+                List.of(),
+                this::record));
+        routes.add(Route.get(
+                "/api/actors",
+                "Actors, by code.",
+                "Actors",
+                List.of(
+                        Parameter.text("q", "Only those with this text in a name or code.", "syria"),
+                        Parameter.choice("kind", "Only this kind.", ActorKind.values(), "STATE"),
+                        AS_OF,
+                        KNOWN_AT,
+                        LIMIT,
+                        CURSOR),
+                this::actors));
+        routes.add(Route.get(
+                "/api/actors/{code}",
+                "One actor: names over time, life spans, codes in other schemes, successors.",
+                "Actor",
+                List.of(AS_OF, KNOWN_AT),
+                this::actor));
+        return routes;
+    }
+
+    // Relations
+
+    private Reply status(Asked asked) {
+        Pair pair = pair(asked);
+        Grade minimum = minimum(asked);
+        return answered(asked, when -> Reply.json(200, shapes(when).status(standing.status(pair, when, minimum))));
+    }
+
+    private Reply timeline(Asked asked) {
+        Pair pair = pair(asked);
+        Aspect aspect = aspect(asked);
+        return answered(asked, when -> Reply.json(200, Shapes.timeline(timeline(asked, pair, aspect, when))));
+    }
+
+    private Reply timelineTable(Asked asked) {
+        Pair pair = pair(asked);
+        Aspect aspect = aspect(asked);
+        return answered(asked, when -> Tables.timeline(timeline(asked, pair, aspect, when)));
+    }
+
+    private Timeline timeline(Asked asked, Pair pair, Aspect aspect, AsOf when) {
+        LocalDate from = asked.day("from");
+        LocalDate to = asked.day("to");
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Asked.bad("to", to.toString(), "a day no earlier than from, " + from);
+        }
+        return standing.timeline(pair, aspect, from, to, when.knownAt(), minimum(asked));
+    }
+
+    private Reply why(Asked asked) {
+        Pair pair = pair(asked);
+        Aspect aspect = aspect(asked);
+        if (aspect.facet() == null) {
+            throw Asked.bad("facet", "nothing", "the facet whose answer is to be explained, such as TIES");
+        }
+        Grade minimum = minimum(asked);
+        return answered(
+                asked, when -> Reply.json(200, shapes(when).explained(standing.why(pair, aspect, when, minimum))));
+    }
+
+    private Reply recordsOf(Asked asked) {
+        Pair pair = pair(asked);
+        return answered(asked, when -> page(asked, pair, when, chronicle.records(pair, when.knownAt())));
+    }
+
+    private Reply recordsTable(Asked asked) {
+        Pair pair = pair(asked);
+        return answered(asked, when -> Tables.records(chronicle.records(pair, when.knownAt())));
+    }
+
+    private Reply contacts(Asked asked) {
+        Pair pair = pair(asked);
+        return answered(asked, when -> page(asked, pair, when, chronicle.contacts(pair, when.knownAt())));
+    }
+
+    private Reply page(Asked asked, Pair pair, AsOf when, List<Chronicled> all) {
+        int from = (int) Math.min(all.size(), number(asked));
+        int until = Math.min(all.size(), from + limit(asked));
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("relation", pair.toString())
+                .put("knownAt", when.knownAt().toString())
+                .put("position", standing.position(when.knownAt()))
+                .put("total", all.size());
+        ArrayNode records = json.putArray("records");
+        Shapes shapes = shapes(when);
+        all.subList(from, until).forEach(record -> records.add(shapes.record(record)));
+        if (until < all.size()) {
+            json.put("next", written(String.valueOf(until)));
+        }
+        return Reply.json(200, json);
+    }
+
+    private Reply tone(Asked asked) {
+        Pair pair = pair(asked);
+        return answered(
+                asked,
+                when -> Reply.json(
+                        200, shapes(when).tone(chronicle.tone(pair, when), standing.position(when.knownAt()))));
+    }
+
+    private Reply relations(Asked asked) {
+        Aspect aspect = aspect(asked);
+        ActorCode actor = actorOrNull(asked, "actor");
+        Value value = asked.choice("value", Value.class);
+        if (value != null && aspect.facet() == null) {
+            throw Asked.bad("value", value.name(), "it together with a facet");
+        }
+        Headline.Word headline = asked.choice("headline", Headline.Word.class);
+        Pair after = asked.read("cursor", "the next of a page", text -> Pair.parse(read(text)));
+        return answered(asked, when -> {
+            Relations page = standing.relations(when, actor, aspect, value, headline, after, limit(asked));
+            ObjectNode json = Shapes.relations(page);
+            if (page.next() != null) {
+                json.put("next", written(page.next().toString()));
+            }
+            return Reply.json(200, json);
+        });
+    }
+
+    private Reply compare(Asked asked) {
+        AsOf now = standing.when(null, null);
+        AsOf left = side(asked, "left", now);
+        AsOf right = side(asked, "right", now);
+        String relation = asked.text("relation");
+        Pair pair = relation == null ? null : pair("relation", relation);
+        ActorCode actor = actorOrNull(asked, "actor");
+        if (pair != null && actor != null && !pair.has(actor)) {
+            throw Asked.bad("actor", actor.value(), "one of the two actors of " + pair);
+        }
+        return Reply.json(200, new Shapes(ledger.actors()).comparison(standing.compare(left, right, pair, actor)));
+    }
+
+    private AsOf side(Asked asked, String name, AsOf now) {
+        String text = asked.text(name);
+        if (text == null) {
+            throw Asked.bad(
+                    name, "nothing", "asOf,knownAt, such as 2012-01-01,2026-01-31T12:00:00Z; either may be empty");
+        }
+        int comma = text.indexOf(',');
+        String day = comma < 0 ? text : text.substring(0, comma);
+        String instant = comma < 0 ? "" : text.substring(comma + 1);
+        return standing.when(
+                day.isEmpty() ? now.asOf() : Asked.day(name, day),
+                instant.isEmpty() ? now.knownAt() : Asked.instant(name, instant));
+    }
+
+    // Records
+
+    private Reply records(Asked asked) {
+        Search search = new Search(
+                asked.text("q"),
+                type(asked),
+                actorOrNull(asked, "actor"),
+                asked.day("from"),
+                asked.day("to"),
+                asked.choice("grade", Grade.class));
+        if (asked.text("since") != null) {
+            long since = asked.text("cursor") == null ? asked.whole("since", 0, 0, Long.MAX_VALUE) : number(asked);
+            Found found = chronicle.changed(search, since, limit(asked));
+            String next = found.next() == null
+                    ? null
+                    : String.valueOf(found.records().getLast().changedAt());
+            return Reply.json(200, found(found, next));
+        }
+        Place after = asked.read("cursor", "the next of a page", text -> Place.parse(read(text)));
+        Found found = chronicle.search(search, after, limit(asked));
+        return Reply.json(
+                200, found(found, found.next() == null ? null : found.next().toString()));
+    }
+
+    private ObjectNode found(Found found, @Nullable String next) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("position", found.position());
+        ArrayNode records = json.putArray("records");
+        Shapes shapes = new Shapes(ledger.actors());
+        found.records().forEach(record -> records.add(shapes.record(record)));
+        if (next != null) {
+            json.put("next", written(next));
+        }
+        return json;
+    }
+
+    private static @Nullable String type(Asked asked) {
+        String type = asked.text("type");
+        if (type != null && !EventForms.names().contains(type)) {
+            throw Asked.bad("type", Asked.shown(type), "one of " + String.join(", ", EventForms.names()));
+        }
+        return type;
+    }
+
+    private Reply record(Asked asked) {
+        UUID id = asked.id("id");
+        return Reply.json(
+                200,
+                new Shapes(ledger.actors())
+                        .record(chronicle
+                                .record(id)
+                                .orElseThrow(() -> new Problem(
+                                        ProblemType.NO_SUCH_RECORD,
+                                        "There is no record and no dispute of the id " + id + "."))));
+    }
+
+    // Actors
+
+    private Reply actors(Asked asked) {
+        String text = asked.text("q");
+        ActorKind kind = asked.choice("kind", ActorKind.class);
+        ActorCode after = asked.read("cursor", "the next of a page", written -> ActorCode.of(read(written)));
+        int limit = limit(asked);
+        return answered(asked, when -> {
+            Actors all = ledger.actors(when.knownAt());
+            ObjectNode json = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("asOf", when.asOf().toString())
+                    .put("knownAt", when.knownAt().toString())
+                    .put("position", standing.position(when.knownAt()))
+                    .put("actorTable", all.version());
+            ArrayNode actors = json.putArray("actors");
+            for (Actor actor : all.all()) {
+                boolean wanted = (kind == null || actor.kind() == kind)
+                        && (after == null || actor.code().compareTo(after) > 0)
+                        && (text == null || isNamed(actor, text));
+                if (wanted && actors.size() == limit) {
+                    json.put("next", written(actors.get(limit - 1).get("code").stringValue()));
+                    break;
+                }
+                if (wanted) {
+                    actors.add(Shapes.actor(actor, when.asOf()));
+                }
+            }
+            return Reply.json(200, json);
+        });
+    }
+
+    private static boolean isNamed(Actor actor, String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return actor.code().value().toLowerCase(Locale.ROOT).contains(wanted)
+                || actor.names().stream()
+                        .anyMatch(name -> name.text().toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    private Reply actor(Asked asked) {
+        ActorCode code = actor("code", asked.part("code"));
+        return answered(asked, when -> {
+            Actors actors = ledger.actors(when.knownAt());
+            Actor actor = actors.find(code)
+                    .orElseThrow(() -> new Problem(
+                            ProblemType.NO_SUCH_ACTOR,
+                            "The actor " + code + " was not known at " + when.knownAt() + "."));
+            ObjectNode json = Shapes.whole(actor, when.asOf())
+                    .put("asOf", when.asOf().toString())
+                    .put("knownAt", when.knownAt().toString())
+                    .put("position", standing.position(when.knownAt()))
+                    .put("actorTable", actors.version());
+            return Reply.json(200, json);
+        });
+    }
+
+    // What is common to them
+
+    /** Who answers a question once its two clocks are settled. */
+    private interface Answerer {
+        Reply answer(AsOf when);
+    }
+
+    /**
+     * Answers, unless the asker has the answer already. The tag of an answer known now is a weak one: the same answer asked
+     * for a moment later differs in the instant alone.
+     */
+    private Reply answered(Asked asked, Answerer answerer) {
+        Instant given = asked.instant("knownAt");
+        AsOf when = standing.when(asked.day("asOf"), given);
+        long position = standing.position(when.knownAt());
+        String identity = asked.identity() + "|" + when.asOf() + "|" + (given == null ? "now" : given) + "|"
+                + ledger.actors(when.knownAt()).version() + "|" + Standing.RULES;
+        String tag = (given == null ? "W/" : "") + "\"" + position + "-" + Tags.of(identity) + "\"";
+        Reply reply = Tags.matches(asked.request().getHeader("If-None-Match"), tag)
+                ? Reply.notModified()
+                : answerer.answer(when);
+        return reply.with("ETag", tag);
+    }
+
+    private Shapes shapes(AsOf when) {
+        return new Shapes(ledger.actors(when.knownAt()));
+    }
+
+    private Pair pair(Asked asked) {
+        return pair("relation", asked.part("pair"));
+    }
+
+    private Pair pair(String name, String text) {
+        int dash = text.indexOf('-');
+        if (dash < 0 || text.indexOf('-', dash + 1) >= 0) {
+            throw Asked.bad(name, Asked.shown(text), "two actor codes joined by a hyphen, such as SYR-TUR");
+        }
+        ActorCode one = actor(name, text.substring(0, dash));
+        ActorCode other = actor(name, text.substring(dash + 1));
+        if (one.equals(other)) {
+            throw Asked.bad(name, Asked.shown(text), "two different actors");
+        }
+        return Pair.of(one, other);
+    }
+
+    private @Nullable ActorCode actorOrNull(Asked asked, String name) {
+        String text = asked.text(name);
+        return text == null ? null : actor(name, text);
+    }
+
+    /** The actor of a code, now or ever. */
+    private ActorCode actor(String name, String text) {
+        Actors actors = ledger.actors();
+        Actor found = actors.find(text).orElse(null);
+        if (found != null) {
+            return found.code();
+        }
+        LocalDate today = standing.when(null, null).asOf();
+        List<Actor> meant = switch (actors.resolve(text, today)) {
+            case Actors.Resolution.Found(Actor actor) -> List.of(actor);
+            case Actors.Resolution.Ambiguous(var _, var several) -> several;
+            case Actors.Resolution.Unknown(var _, var _, var suggestions) ->
+                suggestions.stream().map(Actors.Suggestion::actor).distinct().toList();
+        };
+        ObjectNode more = JsonNodeFactory.instance.objectNode();
+        ArrayNode suggestions = more.putArray("suggestions");
+        List<String> words = new ArrayList<>();
+        for (Actor actor : meant) {
+            suggestions.add(actor.code().value());
+            words.add(actor.code() + " (" + actor.name() + ")");
+        }
+        throw new Problem(
+                ProblemType.NO_SUCH_ACTOR,
+                "Found " + Asked.shown(text) + " in " + name + ", which is the code of no actor."
+                        + (words.isEmpty() ? "" : " Perhaps " + String.join(" or ", words) + " is meant."),
+                more);
+    }
+
+    private Aspect aspect(Asked asked) {
+        return new Aspect(
+                asked.choice("facet", Facet.class),
+                actorOrNull(asked, "by"),
+                asked.read("key", "text with at least one visible character", Key::of));
+    }
+
+    private static Grade minimum(Asked asked) {
+        Grade minimum = asked.choice("minGrade", Grade.class);
+        return minimum == null ? Grade.REPORTED : minimum;
+    }
+
+    private static int limit(Asked asked) {
+        return (int) asked.whole("limit", USUAL_PAGE, 1, LARGEST_PAGE);
+    }
+
+    private static long number(Asked asked) {
+        Long number = asked.read("cursor", "the next of a page", text -> Long.parseUnsignedLong(read(text), 10));
+        if (number != null && number < 0) {
+            throw Asked.bad("cursor", "something else", "the next of a page");
+        }
+        return number == null ? 0 : number;
+    }
+
+    private static String written(String cursor) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String read(String cursor) {
+        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,69 @@
+package org.chancery.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer ready to be sent. */
+final class Reply {
+
+    static final String JSON = "application/json";
+    static final String PROBLEM = "application/problem+json";
+    static final String LINES = "application/x-ndjson";
+    static final String CSV = "text/csv;charset=UTF-8";
+    static final String HTML = "text/html;charset=UTF-8";
+
+    static final JsonMapper MAPPER = new JsonMapper();
+
+    private final int status;
+    private final String contentType;
+    private final byte[] body;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    Reply(int status, String contentType, byte[] body) {
+        this.status = status;
+        this.contentType = contentType;
+        this.body = body;
+    }
+
+    static Reply json(int status, JsonNode body) {
+        return new Reply(status, JSON, MAPPER.writeValueAsBytes(body));
+    }
+
+    static Reply of(Problem problem, @Nullable String instance) {
+        Reply reply = new Reply(problem.type().status(), PROBLEM, MAPPER.writeValueAsBytes(problem.document(instance)));
+        if (problem.type().equals(ProblemType.TOKEN_NEEDED)) {
+            reply.with("WWW-Authenticate", "Bearer realm=\"chancery\"");
+        }
+        return reply;
+    }
+
+    static Reply notModified() {
+        return new Reply(304, "", new byte[0]);
+    }
+
+    Reply with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        headers.forEach(response::setHeader);
+        if (!headers.containsKey("Cache-Control")) {
+            response.setHeader("Cache-Control", "no-cache");
+        }
+        if (!contentType.isEmpty()) {
+            response.setContentType(contentType);
+            response.setContentLength(body.length);
+        }
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+    }
+}

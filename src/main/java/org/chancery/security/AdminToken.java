@@ -1,0 +1,94 @@
+package org.chancery.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The token every write needs: 256 random bits, kept in a file that only its owner may read, made at the first start.
+ */
+public final class AdminToken {
+
+    /** The name of the file in the data folder. */
+    public static final String FILE = "admin-token";
+
+    private static final int BYTES = 32;
+    private static final int SHORTEST = 32;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
+
+    private final byte[] digest;
+
+    private AdminToken(String token) {
+        this.digest = sha256(token);
+    }
+
+    /**
+     * The token of a data folder; folder and token are made where they are missing.
+     *
+     * @throws IllegalStateException if the file holds something that is too short to be a token
+     */
+    public static AdminToken in(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, attributes(OWNERS_FOLDER));
+            }
+            Path file = folder.resolve(FILE);
+            String token = makeUnlessThere(file);
+            if (token.length() < SHORTEST) {
+                throw new IllegalStateException("the token in " + file + " has " + token.length()
+                        + " characters, expected at least " + SHORTEST + "; delete the file and start again");
+            }
+            return new AdminToken(token);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the token in " + folder + " cannot be read or made", e);
+        }
+    }
+
+    private static String makeUnlessThere(Path file) throws IOException {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        try {
+            Files.createFile(file, attributes(OWNER_ONLY));
+            Files.writeString(file, token + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            return token;
+        } catch (FileAlreadyExistsException there) {
+            return Files.readString(file).strip();
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+
+    /** Whether somebody presents this token; takes the same time whatever they present. */
+    public boolean is(@Nullable String presented) {
+        return MessageDigest.isEqual(digest, sha256(presented == null ? "" : presented)) && presented != null;
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

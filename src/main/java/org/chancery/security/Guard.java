@@ -1,0 +1,110 @@
+package org.chancery.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of a request whether it may pass.
+ *
+ * <p>Writes need the token. Reads from this machine need none; from elsewhere they need it too, unless reading is open. A
+ * page of another site can neither write nor read here: a write with a foreign Origin is turned away, and so is any
+ * request that names a host this server does not answer for, so that a name that was made to point here does not help.
+ */
+public final class Guard {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String BEARER = "bearer ";
+
+    private final AdminToken token;
+    private final Set<String> hosts = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+    private final boolean anyHost;
+    private final boolean openReading;
+
+    /**
+     * @param token what writes need
+     * @param hosts names this server answers for beside those of this machine; {@code *} for any
+     * @param openReading whether reading from elsewhere needs no token either
+     */
+    public Guard(AdminToken token, Collection<String> hosts, boolean openReading) {
+        this.token = token;
+        this.anyHost = hosts.contains("*");
+        hosts.forEach(host -> this.hosts.add(host.strip().toLowerCase(Locale.ROOT)));
+        this.openReading = openReading;
+    }
+
+    /** What is said of a request. */
+    public enum Verdict {
+        /** It may pass. */
+        PASS,
+        /** It needs the token, and has none or another. */
+        TOKEN_NEEDED,
+        /** A page of another site sent it. */
+        FOREIGN_ORIGIN,
+        /** It names a host this server does not answer for. */
+        FOREIGN_HOST
+    }
+
+    /** Whether a request may pass. */
+    public Verdict judge(HttpServletRequest request) {
+        if (!isOurs(request.getHeader("Host"))) {
+            return Verdict.FOREIGN_HOST;
+        }
+        boolean writes = !SAFE.contains(request.getMethod());
+        if (writes && isForeign(request)) {
+            return Verdict.FOREIGN_ORIGIN;
+        }
+        boolean needsToken = writes || (!openReading && !isThisMachine(request.getRemoteAddr()));
+        return needsToken && !token.is(bearer(request)) ? Verdict.TOKEN_NEEDED : Verdict.PASS;
+    }
+
+    private boolean isOurs(@Nullable String host) {
+        return anyHost || (host != null && hosts.contains(withoutPort(host.toLowerCase(Locale.ROOT))));
+    }
+
+    private static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    private static boolean isForeign(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            return true;
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null && !authority(origin).equalsIgnoreCase(request.getHeader("Host"));
+    }
+
+    private static String authority(String origin) {
+        try {
+            String authority = new URI(origin).getRawAuthority();
+            return authority == null ? "" : authority;
+        } catch (URISyntaxException e) {
+            return "";
+        }
+    }
+
+    /** The address comes from the connection itself; no header is believed. */
+    private static boolean isThisMachine(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable String bearer(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        return header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)
+                ? null
+                : header.substring(BEARER.length()).strip();
+    }
+}
