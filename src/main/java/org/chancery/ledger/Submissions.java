@@ -86,7 +86,9 @@ final class Submissions {
             switch (StreamId.parse(stream)) {
                 case StreamId.OfRelation(Pair pair) -> {
                     Aggregate<RelationShell> aggregate = relations.load(stream);
-                    held.put(pair, aggregate.invoke(shell -> new Held(shell.origin(), shell.relation())));
+                    Held one = aggregate.invoke(shell -> new Held(shell.origin(), shell.relation()));
+                    folds.keep(one.origin, one.relation);
+                    held.put(pair, one);
                     aggregates.put(stream, aggregate);
                 }
                 case StreamId.OfActor actor -> aggregates.put(stream, actors.load(stream));
@@ -110,11 +112,13 @@ final class Submissions {
             Plan.Step step = submission.plan().steps().get(i);
             Entry entry = submission.stored().get(i);
             if (step.stream() instanceof StreamId.OfRelation(Pair pair)) {
-                held.computeIfPresent(
-                        pair, (same, one) -> new Held(one.origin, one.relation.evolve(entry.recorded(step.event()))));
+                held.computeIfPresent(pair, (same, one) -> {
+                    Relation next = one.relation.evolve(entry.recorded(step.event()));
+                    folds.keep(one.origin, next);
+                    return new Held(one.origin, next);
+                });
             }
         }
-        held.values().forEach(one -> folds.keep(one.origin, one.relation));
     }
 
     /** A relation while its stream is held still. */
