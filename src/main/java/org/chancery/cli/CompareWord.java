@@ -1,6 +1,10 @@
 package org.chancery.cli;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.chancery.cli.Connection.Query;
 import org.chancery.cli.Table.Cell;
@@ -16,7 +20,8 @@ import tools.jackson.databind.JsonNode;
         description = "Every answer that differs between two points on the clocks, with the records that cause it.",
         footer = {
             "",
-            "A point is DAY, or DAY,INSTANT; ,INSTANT alone asks about today as known then.",
+            "A point is DAY,INSTANT; either may be left out: 2012-01-01 is that day as known now,",
+            "and ,2026-11-01T00:00:00Z is today as known then.",
             "",
             "Examples",
             "  chancery compare 2010-12-31 2012-01-01 --relation SYR-TUR",
@@ -62,27 +67,40 @@ final class CompareWord extends Question {
             clocks.row(side, Json.text(point, "asOf"), Json.text(point, "knownAt"));
         }
         page.table(clocks, "");
-        Json.each(comparison, "relations", each -> {
-            page.line();
-            page.strong(
-                    Json.text(each, "relation"),
-                    "  " + Headlines.value(each.path("left")) + " → " + Headlines.value(each.path("right")));
-            Table differences = new Table().header("FACET", "OF", "LEFT", "RIGHT", "BECAUSE OF");
-            Json.each(each, "differences", difference -> {
-                JsonNode answer = difference.has("facet") ? difference : difference.path("left");
-                differences.row(
-                        Cell.of(Phrases.facet(answer)),
-                        Cell.of(Phrases.parties(answer)),
-                        Cell.of(Phrases.answer(difference.path("left"))),
-                        Cell.of(Phrases.answer(difference.path("right"))),
-                        Cell.of(Phrases.counted(difference.path("causes").size(), "record", "records")));
-            });
-            page.table(differences, "  ");
-        });
+        Json.each(comparison, "relations", each -> showRelation(each, page));
         if (comparison.path("relations").isEmpty()) {
             page.line();
             page.line("No answer differs.");
         }
+    }
+
+    private static void showRelation(JsonNode relation, Page page) {
+        page.line();
+        page.strong(
+                Json.text(relation, "relation"),
+                "  " + Headlines.value(relation.path("left")) + " → " + Headlines.value(relation.path("right")));
+        Table differences = new Table().header("FACET", "OF", "LEFT", "RIGHT");
+        Table causes = new Table();
+        Set<String> shown = new HashSet<>();
+        Json.each(relation, "differences", difference -> {
+            differences.row(
+                    Phrases.facet(difference),
+                    Phrases.parties(difference),
+                    Phrases.answer(difference.path("left")),
+                    Phrases.answer(difference.path("right")));
+            Json.each(difference, "causes", cause -> {
+                if (shown.add(Json.text(cause, "record"))) {
+                    causes.row(
+                            Cell.of(shown.size() == 1 ? "because of" : "", Style.FAINT),
+                            Cell.of(Json.text(cause, "kind").toLowerCase(Locale.ROOT)),
+                            Cell.of(Json.text(cause, "occurred")),
+                            Cell.of(Json.text(cause, "sentence")),
+                            Cell.of(Json.text(cause, "record"), Style.FAINT));
+                }
+            });
+        });
+        page.table(differences, "  ");
+        page.table(causes, "  ");
     }
 
     @Override
@@ -97,7 +115,7 @@ final class CompareWord extends Question {
                 "left_certainty",
                 "right",
                 "right_certainty",
-                "causes");
+                "records");
     }
 
     @Override
@@ -105,25 +123,25 @@ final class CompareWord extends Question {
         Json.each(
                 comparison,
                 "relations",
-                each -> Json.each(each, "differences", difference -> {
-                    JsonNode answer = difference.has("facet") ? difference : difference.path("left");
-                    row.accept(List.of(
-                            Json.text(each, "relation"),
-                            Json.text(answer, "facet"),
-                            Json.text(answer, "by"),
-                            Json.text(answer, "toward"),
-                            Json.text(answer, "key"),
-                            values(difference.path("left")),
-                            Json.text(difference.path("left"), "certainty"),
-                            values(difference.path("right")),
-                            Json.text(difference.path("right"), "certainty"),
-                            ""));
-                }));
+                relation -> Json.each(
+                        relation,
+                        "differences",
+                        difference -> row.accept(List.of(
+                                Json.text(relation, "relation"),
+                                Json.text(difference, "facet"),
+                                Json.text(difference, "by"),
+                                Json.text(difference, "toward"),
+                                Json.text(difference, "key"),
+                                texts(difference.path("left"), "values", "value"),
+                                Json.text(difference.path("left"), "certainty"),
+                                texts(difference.path("right"), "values", "value"),
+                                Json.text(difference.path("right"), "certainty"),
+                                texts(difference, "causes", "record")))));
     }
 
-    private static String values(JsonNode answer) {
-        List<String> values = new java.util.ArrayList<>();
-        Json.each(answer, "values", value -> values.add(Json.text(value, "value")));
-        return String.join(" ", values);
+    private static String texts(JsonNode of, String list, String field) {
+        List<String> texts = new ArrayList<>();
+        Json.each(of, list, each -> texts.add(Json.text(each, field)));
+        return String.join(" ", texts);
     }
 }

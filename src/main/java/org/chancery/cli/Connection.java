@@ -99,6 +99,21 @@ final class Connection {
     }
 
     /**
+     * Asks for a table.
+     *
+     * @return the table, as text
+     * @throws Stop if the server cannot be reached, or answers with a problem
+     */
+    String getTable(String path, Query query) {
+        HttpResponse<String> response = send(request(path, query).GET().build(), BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            Reply problem = reply(response);
+            throw new Stop(ProblemText.ending(problem.status, problem.body), ProblemText.of(problem.body));
+        }
+        return response.body();
+    }
+
+    /**
      * Sends one JSON body.
      *
      * @throws Stop if the server cannot be reached

@@ -1,5 +1,6 @@
 package org.chancery.cli;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +112,11 @@ final class Phrases {
             return "perhaps from " + earliest;
         }
         return (earliest.isEmpty() ? "" : earliest) + " … " + definite;
+    }
+
+    /** The last day before the one on which something ends; empty where it does not end. */
+    static String through(String end) {
+        return end.isEmpty() ? "" : LocalDate.parse(end).minusDays(1).toString();
     }
 
     /** A number with its noun. */

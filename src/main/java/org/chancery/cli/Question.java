@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.chancery.cli.Connection.Query;
 import org.chancery.cli.Connection.Reply;
 import org.chancery.cli.Table.Cell;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
@@ -41,14 +42,27 @@ abstract class Question implements Callable<Integer> {
     /** Its rows, one after the other, each with a value for every column. */
     abstract void rows(JsonNode answer, Consumer<List<String>> row);
 
+    /** The path at which the server gives the same answer as a table; null where it gives none. */
+    @Nullable
+    String tablePath() {
+        return null;
+    }
+
     @Override
     public Integer call() {
-        Reply reply = server.connect(desk).get(path(), query());
+        Connection connection = server.connect(desk);
+        String table = answer.format() == Format.CSV ? tablePath() : null;
+        if (table != null) {
+            desk.out().print(connection.getTable(table, query()));
+            desk.out().flush();
+            return Ending.DONE.code();
+        }
+        Reply reply = connection.get(path(), query());
         if (!reply.isDone()) {
             if (answer.format() == Format.JSON) {
                 desk.out().println(Json.pretty(reply.body()));
             }
-            throw new Stop(ProblemText.ending(reply.status()), ProblemText.of(reply.body()));
+            throw new Stop(ProblemText.ending(reply.status(), reply.body()), ProblemText.of(reply.body()));
         }
         switch (answer.format()) {
             case JSON -> desk.out().println(Json.pretty(reply.body()));
@@ -56,6 +70,10 @@ abstract class Question implements Callable<Integer> {
             case TABLE -> show(reply.body(), new Page(desk.out(), desk.colour()));
         }
         desk.out().flush();
+        String next = Json.text(reply.body(), "next");
+        if (!next.isEmpty()) {
+            desk.say("There are more: add --cursor " + next);
+        }
         return Ending.DONE.code();
     }
 

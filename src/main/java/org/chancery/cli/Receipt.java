@@ -16,11 +16,12 @@ final class Receipt {
         JsonNode body = reply.body();
         page.strong(
                 verdict(reply.status(), dryRun),
-                "  " + Phrases.joined(List.of(command, "in " + String.join(", ", Json.texts(body, "relations")))));
+                "  " + Phrases.joined(List.of(command, String.join(" ", Json.texts(body, "relations")), Json.text(body, "actor"))));
         Table lines = new Table();
         if (!dryRun) {
             lines.row(Cell.of("record", Style.FAINT), Cell.of(Json.text(body, "recordId")));
             lines.row(Cell.of("dispute", Style.FAINT), Cell.of(Json.text(body, "disputeId")));
+            lines.row(Cell.of("actor", Style.FAINT), Cell.of(Json.text(body, "actor")));
             lines.row(Cell.of("position", Style.FAINT), Cell.of(Json.text(body, "position")));
             lines.row(Cell.of("known at", Style.FAINT), Cell.of(Json.text(body, "recordedAt")));
         }
@@ -50,7 +51,7 @@ final class Receipt {
             return;
         }
         page.line();
-        Table changes = new Table().header("RELATION", "FACET", "OF", "BEFORE", "AFTER", "FROM");
+        Table changes = new Table().header("RELATION", "FACET", "OF", "BEFORE", "AFTER", "FROM", "THROUGH");
         for (JsonNode change : delta.values()) {
             changes.row(
                     Json.text(change, "relation"),
@@ -58,7 +59,8 @@ final class Receipt {
                     Phrases.parties(change),
                     Phrases.answer(change.path("before")),
                     Phrases.answer(change.path("after")),
-                    Json.text(change, "from"));
+                    Json.text(change, "from"),
+                    Phrases.through(Json.text(change, "to")));
         }
         page.table(changes, "");
     }

@@ -60,7 +60,7 @@ final class RecordLines {
             String text;
             while ((text = reader.readLine()) != null) {
                 number++;
-                if (!text.isBlank()) {
+                if (!text.isBlank() || atomic) {
                     portion.add(new Line(number, identified(text)));
                 }
                 boolean waiting = !reader.ready();
@@ -140,19 +140,20 @@ final class RecordLines {
             if (response.statusCode() / 100 != 2) {
                 refuseAll(response.statusCode(), answers);
             }
+            List<Line> due =
+                    portion.stream().filter(line -> !line.text.isBlank()).toList();
             int answered = 0;
             String answer;
             while ((answer = next(answers)) != null) {
                 if (!answer.isBlank()) {
-                    int number = answered < portion.size() ? portion.get(answered).number : 0;
+                    show(answered < due.size() ? due.get(answered).number : 0, answer);
                     answered++;
-                    show(number, answer);
                 }
             }
-            if (answered < portion.size()) {
+            if (answered < due.size()) {
                 throw new Stop(
                         Ending.CANNOT_REACH,
-                        "The connection broke after line " + (answered == 0 ? 0 : portion.get(answered - 1).number)
+                        "The connection broke after line " + (answered == 0 ? 0 : due.get(answered - 1).number)
                                 + "; whether later lines were recorded is not known."
                                 + "\n  to do     send the same file again: a line on record is not recorded twice");
             }
@@ -178,12 +179,12 @@ final class RecordLines {
             desk.out().println(text);
             desk.out().flush();
         }
-        throw new Stop(ProblemText.ending(status), ProblemText.of(problem));
+        throw new Stop(ProblemText.ending(status, problem), ProblemText.of(problem));
     }
 
     private void show(int number, String answer) {
-        JsonNode tree = Json.read(answer);
-        JsonNode body = tree == null ? Json.MAPPER.createObjectNode() : tree;
+        ObjectNode body = Json.read(answer) instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
+        body.put("line", number);
         int status = body.path("status").asInt(0);
         lines++;
         String verdict;
@@ -198,7 +199,7 @@ final class RecordLines {
             verdict = dryRun ? "would be recorded" : "recorded";
         }
         switch (format) {
-            case JSON -> desk.out().println(answer);
+            case JSON -> desk.out().println(body);
             case CSV -> csv(number, verdict, body);
             case TABLE -> row(number, verdict, body);
         }
@@ -206,7 +207,11 @@ final class RecordLines {
 
     private void row(int number, String verdict, JsonNode body) {
         String what =
-                Phrases.joined(List.of(String.join(" ", Json.texts(body, "relations")), Json.text(body, "recordId")));
+                Phrases.joined(List.of(
+                String.join(" ", Json.texts(body, "relations")),
+                Json.text(body, "actor"),
+                Json.text(body, "recordId"),
+                Json.text(body, "disputeId")));
         desk.out()
                 .println(Table.printable("%6d  %-9s  %s".formatted(number, verdict, what))
                         .stripTrailing());

@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.chancery.cli.Connection.Query;
 import org.chancery.cli.Table.Cell;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -34,12 +32,8 @@ final class StatusWord extends Question {
     @Mixin
     private final ClockOptions clocks = new ClockOptions();
 
-    @Option(
-            names = "--min-grade",
-            paramLabel = "GRADE",
-            description =
-                    "Grade a record needs in order to count: MACHINE, REPORTED or CONFIRMED; REPORTED where none is given.")
-    private @Nullable String minGrade;
+    @Mixin
+    private final GradeOption grade = new GradeOption();
 
     StatusWord(Desk desk) {
         super(desk);
@@ -52,7 +46,7 @@ final class StatusWord extends Question {
 
     @Override
     Query query() {
-        return clocks.query().with("minGrade", minGrade);
+        return grade.on(clocks.query());
     }
 
     @Override

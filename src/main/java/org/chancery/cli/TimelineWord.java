@@ -6,6 +6,7 @@ import org.chancery.cli.Connection.Query;
 import org.chancery.cli.Table.Cell;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -18,20 +19,20 @@ import tools.jackson.databind.JsonNode;
             "",
             "Examples",
             "  chancery timeline SYR-USA --facet TIES",
-            "  chancery timeline SYR-USA --from 1944-01-01 --to 1975-01-01 --format csv"
+            "  chancery timeline SYR-USA --from 1944-01-01 --to 1974-12-31 --format csv"
         })
 final class TimelineWord extends Question {
 
     @Parameters(paramLabel = "PAIR", description = "Two codes, in either order: SYR-TUR.")
     private String pair = "";
 
-    @Option(names = "--facet", paramLabel = "FACET", description = "Only this facet, such as TIES.")
-    private @Nullable String facet;
+    @Mixin
+    private final FacetOptions facet = new FacetOptions();
 
-    @Option(names = "--from", paramLabel = "DAY", description = "First day shown.")
+    @Option(names = "--from", paramLabel = "DAY", description = "The first day shown.")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "DAY", description = "First day no longer shown.")
+    @Option(names = "--to", paramLabel = "DAY", description = "The last day shown.")
     private @Nullable String to;
 
     @Option(
@@ -39,6 +40,9 @@ final class TimelineWord extends Question {
             paramLabel = "INSTANT",
             description = "As the books stood then, in UTC; everything known now where none is given.")
     private @Nullable String knownAt;
+
+    @Mixin
+    private final GradeOption grade = new GradeOption();
 
     TimelineWord(Desk desk) {
         super(desk);
@@ -50,12 +54,13 @@ final class TimelineWord extends Question {
     }
 
     @Override
+    String tablePath() {
+        return path() + ".csv";
+    }
+
+    @Override
     Query query() {
-        return new Query()
-                .with("facet", facet)
-                .with("from", from)
-                .with("to", to)
-                .with("knownAt", knownAt);
+        return grade.on(facet.on(new Query()).with("from", from).with("to", to).with("knownAt", knownAt));
     }
 
     @Override
@@ -65,14 +70,20 @@ final class TimelineWord extends Question {
         Json.each(timeline, "lines", line -> {
             page.line();
             page.strong(Phrases.facet(line), "  " + Phrases.parties(line));
-            Table stretches = new Table();
-            Json.each(
-                    line,
-                    "stretches",
-                    stretch -> stretches.row(
-                            Cell.of(days(stretch)),
-                            Cell.of(values(stretch), Style.STRONG),
-                            Cell.of(Phrases.certainty(stretch), Style.ofCertainty(Json.text(stretch, "certainty")))));
+            Table stretches = new Table().header("FROM", "THROUGH", "VALUE", "CERTAINTY");
+            Json.each(line, "stretches", stretch -> {
+                boolean[] first = {true};
+                Json.each(stretch, "values", value -> {
+                    stretches.row(
+                            Cell.of(first[0] ? from(stretch) : ""),
+                            Cell.of(first[0] ? Phrases.through(Json.text(stretch, "to")) : ""),
+                            Cell.of((first[0] ? "" : "or ") + Phrases.value(value), Style.STRONG),
+                            Cell.of(
+                                    first[0] ? Phrases.certainty(stretch) : "",
+                                    Style.ofCertainty(Json.text(stretch, "certainty"))));
+                    first[0] = false;
+                });
+            });
             page.table(stretches, "  ");
         });
         if (timeline.path("lines").isEmpty()) {
@@ -81,60 +92,18 @@ final class TimelineWord extends Question {
         }
     }
 
-    private static String days(JsonNode stretch) {
+    private static String from(JsonNode stretch) {
         String from = Json.text(stretch, "from");
-        String to = Json.text(stretch, "to");
-        return (from.isEmpty() ? "before      " : from + "  ") + (to.isEmpty() ? "on" : "to " + to);
-    }
-
-    private static String values(JsonNode stretch) {
-        List<String> values = new java.util.ArrayList<>();
-        Json.each(stretch, "values", value -> values.add(value.isObject() ? Phrases.value(value) : Json.text(value)));
-        return String.join(" or ", values);
+        return from.isEmpty() ? "ever" : from;
     }
 
     @Override
     List<String> columns() {
-        return List.of(
-                "relation",
-                "known_at",
-                "facet",
-                "by",
-                "toward",
-                "key",
-                "from",
-                "to",
-                "certainty",
-                "value",
-                "implied",
-                "rule",
-                "records");
+        throw new IllegalStateException("the server gives this table");
     }
 
     @Override
     void rows(JsonNode timeline, Consumer<List<String>> row) {
-        Json.each(
-                timeline,
-                "lines",
-                line -> Json.each(
-                        line,
-                        "stretches",
-                        stretch -> Json.each(
-                                stretch,
-                                "values",
-                                value -> row.accept(List.of(
-                                        Json.text(timeline, "relation"),
-                                        Json.text(timeline, "knownAt"),
-                                        Json.text(line, "facet"),
-                                        Json.text(line, "by"),
-                                        Json.text(line, "toward"),
-                                        Json.text(line, "key"),
-                                        Json.text(stretch, "from"),
-                                        Json.text(stretch, "to"),
-                                        Json.text(stretch, "certainty"),
-                                        value.isObject() ? Json.text(value, "value") : Json.text(value),
-                                        Json.text(value, "implied"),
-                                        Json.text(value, "rule"),
-                                        String.join(" ", Json.texts(value, "records")))))));
+        throw new IllegalStateException("the server gives this table");
     }
 }
