@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
 /** Parts of the server's answers as a person reads them. */
 final class Phrases {
 
-    /** What a value carries beside its own details. */
-    private static final Set<String> OF_VALUE = Set.of(
-            "value", "implied", "rule", "since", "records", "definiteFrom", "earliest", "endUnknown", "initiator");
+    /** What of a value has words of its own. */
+    private static final Set<String> SAID_OTHERWISE = Set.of(
+            "value", "implied", "rule", "since", "records", "endUnknown", "initiator", "thirdParty", "role", "overDemand");
 
     private Phrases() {}
 
@@ -30,40 +30,34 @@ final class Phrases {
         return Json.text(answer, "facet") + (key.isEmpty() ? "" : " “" + key + "”");
     }
 
-    /** A value with what is known of it: {@code SEVERED by TUR}, {@code FULL (inferred: recognition-by-ties)}. */
+    /**
+     * A value with what is known of it: {@code SEVERED by TUR}, {@code STALLED with RUS (MEDIATION)},
+     * {@code FULL (inferred: recognition-by-ties)}.
+     */
     static String value(JsonNode value) {
         StringBuilder phrase = new StringBuilder(Json.text(value, "value"));
-        String initiator = Json.text(value, "initiator");
-        if (!initiator.isEmpty()) {
-            phrase.append(" by ").append(initiator);
-        }
-        List<String> details = new ArrayList<>();
-        JsonNode nested = value.path("details");
-        collect(value, details);
-        collect(nested, details);
-        if (!details.isEmpty()) {
-            phrase.append(", ").append(String.join(", ", details));
-        }
+        append(phrase, " by ", Json.text(value, "initiator"), "");
+        append(phrase, " with ", Json.text(value, "thirdParty"), "");
+        append(phrase, " (", Json.text(value, "role"), ")");
+        append(phrase, " over “", Json.text(value, "overDemand"), "”");
+        value.properties().stream()
+                .filter(member -> !SAID_OTHERWISE.contains(member.getKey()))
+                .filter(member -> member.getValue().isValueNode()
+                        && !member.getValue().isNull())
+                .forEach(member -> append(phrase, ", " + member.getKey() + " ", Json.text(member.getValue()), ""));
         if (value.path("implied").asBoolean(false)) {
             phrase.append(" (implied)");
         }
-        String rule = Json.text(value, "rule");
-        if (!rule.isEmpty()) {
-            phrase.append(" (inferred: ").append(rule).append(')');
-        }
+        append(phrase, " (inferred: ", Json.text(value, "rule"), ")");
         if (value.path("endUnknown").asBoolean(false)) {
             phrase.append(" (end unknown)");
         }
         return phrase.toString();
     }
 
-    private static void collect(JsonNode of, List<String> details) {
-        if (of.isObject()) {
-            of.properties().stream()
-                    .filter(member -> !OF_VALUE.contains(member.getKey())
-                            && member.getValue().isValueNode()
-                            && !member.getValue().isNull())
-                    .forEach(member -> details.add(member.getKey() + " " + Json.text(member.getValue())));
+    private static void append(StringBuilder phrase, String before, String text, String after) {
+        if (!text.isEmpty()) {
+            phrase.append(before).append(text).append(after);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.chancery.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,7 +77,7 @@ abstract class Question implements Callable<Integer> {
     }
 
     private void writeCsv(JsonNode body) {
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(desk.out());
+        CsvWriter csv = Csv.on(desk);
         csv.writeRecord(columns());
         rows(body, csv::writeRecord);
     }
@@ -109,7 +108,9 @@ abstract class Question implements Callable<Integer> {
         /** Both clocks of an answer, on two lines. */
         void clocks(JsonNode answer) {
             Table clocks = new Table();
-            clocks.row(Cell.of("as of", Style.FAINT), Cell.of(Json.text(answer, "asOf")));
+            if (answer.has("asOf")) {
+                clocks.row(Cell.of("as of", Style.FAINT), Cell.of(Json.text(answer, "asOf")));
+            }
             String position = Json.text(answer, "position");
             clocks.row(
                     Cell.of("known at", Style.FAINT),

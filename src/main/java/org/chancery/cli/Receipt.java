@@ -72,7 +72,7 @@ final class Receipt {
     }
 
     static void csv(String command, Reply reply, boolean dryRun, Desk desk) {
-        CsvWriter csv = CsvWriter.builder().build(desk.out());
+        CsvWriter csv = Csv.on(desk);
         JsonNode body = reply.body();
         csv.writeRecord("verdict", "command", "record", "relations", "position");
         csv.writeRecord(

@@ -1,5 +1,6 @@
 package org.chancery.cli;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -222,8 +223,7 @@ final class RecordLines {
     }
 
     private void csv(int number, String verdict, JsonNode body) {
-        de.siegmar.fastcsv.writer.CsvWriter csv =
-                de.siegmar.fastcsv.writer.CsvWriter.builder().build(desk.out());
+        CsvWriter csv = Csv.on(desk);
         if (!headed) {
             csv.writeRecord("line", "verdict", "record", "relations", "position", "title", "detail", "rule");
             headed = true;

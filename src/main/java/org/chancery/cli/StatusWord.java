@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.chancery.cli.Connection.Query;
 import org.chancery.cli.Table.Cell;
@@ -58,15 +58,21 @@ final class StatusWord extends Question {
         page.clocks(status);
 
         Table facets = new Table().header("FACET", "OF", "VALUE", "CERTAINTY", "SINCE", "EVIDENCE");
-        Map<String, List<String>> silent = new LinkedHashMap<>();
-        Json.each(status, "facets", facet -> {
+        SequencedMap<String, List<String>> silent = new LinkedHashMap<>();
+        List<JsonNode> all = new ArrayList<>();
+        Json.each(status, "facets", all::add);
+        for (int i = 0; i < all.size(); i++) {
+            JsonNode facet = all.get(i);
             if (isSilent(facet)) {
                 silent.computeIfAbsent(Phrases.facet(facet), any -> new ArrayList<>())
                         .add(Phrases.parties(facet));
+            } else if (i + 1 < all.size() && saysTheSameBack(facet, all.get(i + 1))) {
+                add(facet, Json.text(facet, "by") + " ⇄ " + Json.text(facet, "toward"), facets);
+                i++;
             } else {
-                add(facet, facets);
+                add(facet, Phrases.parties(facet), facets);
             }
-        });
+        }
         if (facets.hasRows(1)) {
             page.line();
             page.table(facets, "");
@@ -94,13 +100,24 @@ final class StatusWord extends Question {
                 && Json.text(values.path(0), "value").equals("NOT_RECORDED");
     }
 
-    private static void add(JsonNode facet, Table table) {
+    /** Whether the next answer is the same facet the other way round, and says the same. */
+    private static boolean saysTheSameBack(JsonNode facet, JsonNode next) {
+        return facet.has("by")
+                && Phrases.facet(facet).equals(Phrases.facet(next))
+                && Json.text(facet, "by").equals(Json.text(next, "toward"))
+                && Json.text(facet, "toward").equals(Json.text(next, "by"))
+                && Json.text(facet, "certainty").equals(Json.text(next, "certainty"))
+                && facet.path("values").equals(next.path("values"))
+                && facet.path("positions").equals(next.path("positions"));
+    }
+
+    private static void add(JsonNode facet, String parties, Table table) {
         String certainty = Json.text(facet, "certainty");
         boolean[] first = {true};
         Json.each(facet, "values", value -> {
             table.row(
                     Cell.of(first[0] ? Phrases.facet(facet) : ""),
-                    Cell.of(first[0] ? Phrases.parties(facet) : ""),
+                    Cell.of(first[0] ? parties : ""),
                     Cell.of((first[0] ? "" : "or ") + Phrases.value(value), Style.STRONG),
                     Cell.of(first[0] ? Phrases.certainty(facet) : "", Style.ofCertainty(certainty)),
                     Cell.of(Phrases.since(value)),
@@ -193,17 +210,18 @@ final class StatusWord extends Question {
                 "facets",
                 facet -> Json.each(facet, "values", value -> {
                     JsonNode since = value.path("since");
-                    row.accept(List.of(
-                            Json.text(status, "relation"),
-                            Json.text(status, "asOf"),
-                            Json.text(status, "knownAt"),
-                            Json.text(facet, "facet"),
-                            Json.text(facet, "by"),
-                            Json.text(facet, "toward"),
-                            Json.text(facet, "key"),
+            JsonNode between = facet.path("between");
+            row.accept(List.of(
+                    Json.text(status, "relation"),
+                    Json.text(status, "asOf"),
+                    Json.text(status, "knownAt"),
+                    Json.text(facet, "facet"),
+                    facet.has("by") ? Json.text(facet, "by") : Json.text(between.path(0)),
+                    facet.has("by") ? Json.text(facet, "toward") : Json.text(between.path(1)),
+                    Json.text(facet, "key"),
                             Json.text(facet, "certainty"),
                             Json.text(value, "value"),
-                            Json.text(value, "implied"),
+                            value.path("implied").asBoolean(false) ? "true" : "false",
                             Json.text(value, "rule"),
                             Json.text(since, "text"),
                             Json.text(since, "earliest"),

@@ -25,9 +25,14 @@ final class Table {
     }
 
     private final List<List<Cell>> rows = new ArrayList<>();
+    private boolean headed;
 
+    /** The titles of the columns; before the first row. */
     Table header(String... titles) {
-        rows.add(Arrays.stream(titles).map(title -> Cell.of(title, Style.FAINT)).toList());
+        rows.add(Arrays.stream(titles)
+                .map(title -> Cell.of(title, Style.FAINT))
+                .toList());
+        headed = true;
         return this;
     }
 
@@ -73,14 +78,13 @@ final class Table {
 
     private int[] widths() {
         int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
-        boolean headed = rows.size() > 1;
         for (int i = 0; i < widths.length; i++) {
             int content = 0;
             int title = 0;
             for (int r = 0; r < rows.size(); r++) {
                 List<Cell> row = rows.get(r);
                 int width = i < row.size() ? width(row.get(i).text) : 0;
-                if (r == 0 && headed && row.get(0).style == Style.FAINT) {
+                if (r == 0 && headed) {
                     title = width;
                 } else {
                     content = Math.max(content, width);
