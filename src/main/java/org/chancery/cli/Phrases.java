@@ -13,7 +13,16 @@ final class Phrases {
 
     /** What of a value has words of its own. */
     private static final Set<String> SAID_OTHERWISE = Set.of(
-            "value", "implied", "rule", "since", "records", "endUnknown", "initiator", "thirdParty", "role", "overDemand");
+            "value",
+            "implied",
+            "rule",
+            "since",
+            "records",
+            "endUnknown",
+            "initiator",
+            "thirdParty",
+            "role",
+            "overDemand");
 
     private Phrases() {}
 
@@ -42,8 +51,8 @@ final class Phrases {
         append(phrase, " over “", Json.text(value, "overDemand"), "”");
         value.properties().stream()
                 .filter(member -> !SAID_OTHERWISE.contains(member.getKey()))
-                .filter(member -> member.getValue().isValueNode()
-                        && !member.getValue().isNull())
+                .filter(member ->
+                        member.getValue().isValueNode() && !member.getValue().isNull())
                 .forEach(member -> append(phrase, ", " + member.getKey() + " ", Json.text(member.getValue()), ""));
         if (value.path("implied").asBoolean(false)) {
             phrase.append(" (implied)");

@@ -16,7 +16,9 @@ final class Receipt {
         JsonNode body = reply.body();
         page.strong(
                 verdict(reply.status(), dryRun),
-                "  " + Phrases.joined(List.of(command, String.join(" ", Json.texts(body, "relations")), Json.text(body, "actor"))));
+                "  "
+                        + Phrases.joined(List.of(
+                                command, String.join(" ", Json.texts(body, "relations")), Json.text(body, "actor"))));
         Table lines = new Table();
         if (!dryRun) {
             lines.row(Cell.of("record", Style.FAINT), Cell.of(Json.text(body, "recordId")));

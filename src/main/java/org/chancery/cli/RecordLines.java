@@ -207,8 +207,7 @@ final class RecordLines {
     }
 
     private void row(int number, String verdict, JsonNode body) {
-        String what =
-                Phrases.joined(List.of(
+        String what = Phrases.joined(List.of(
                 String.join(" ", Json.texts(body, "relations")),
                 Json.text(body, "actor"),
                 Json.text(body, "recordId"),

@@ -77,7 +77,8 @@ final class RecordOne implements Callable<Integer> {
             desk.out().flush();
         }
         if (!reply.isDone()) {
-            throw new Stop(ProblemText.ending(reply.status(), reply.body()), ProblemText.of(reply.body(), flags::flagAt));
+            throw new Stop(
+                    ProblemText.ending(reply.status(), reply.body()), ProblemText.of(reply.body(), flags::flagAt));
         }
         if (dry && refusedDryRun(reply.body())) {
             throw new Stop(Ending.NO, ProblemText.of(reply.body().path("problem"), flags::flagAt));

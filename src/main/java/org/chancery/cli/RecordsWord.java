@@ -25,10 +25,16 @@ import tools.jackson.databind.JsonNode;
         })
 final class RecordsWord extends Question {
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "One record, or the one a dispute of this id is about.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "One record, or the one a dispute of this id is about.")
     private @Nullable String id;
 
-    @Option(names = "--relation", paramLabel = "PAIR", description = "Every record of this relation, retracted ones too.")
+    @Option(
+            names = "--relation",
+            paramLabel = "PAIR",
+            description = "Every record of this relation, retracted ones too.")
     private @Nullable String relation;
 
     @Option(
@@ -107,12 +113,15 @@ final class RecordsWord extends Question {
             return;
         }
         Table records = new Table().header("OCCURRED", "WHAT", "STATE", "GRADE", "RECORD");
-        Json.each(answer, "records", record -> records.row(
-                Cell.of(Json.text(record, "occurred")),
-                Cell.of(Json.text(record, "sentence")),
-                Cell.of(state(record), state(record).isEmpty() ? Style.PLAIN : Style.CONTESTED),
-                Cell.of(Json.text(record, "grade").toLowerCase(Locale.ROOT)),
-                Cell.of(Json.text(record, "record"), Style.FAINT)));
+        Json.each(
+                answer,
+                "records",
+                record -> records.row(
+                        Cell.of(Json.text(record, "occurred")),
+                        Cell.of(Json.text(record, "sentence")),
+                        Cell.of(state(record), state(record).isEmpty() ? Style.PLAIN : Style.CONTESTED),
+                        Cell.of(Json.text(record, "grade").toLowerCase(Locale.ROOT)),
+                        Cell.of(Json.text(record, "record"), Style.FAINT)));
         if (records.hasRows(1)) {
             page.table(records, "");
         } else {
@@ -143,12 +152,15 @@ final class RecordsWord extends Question {
         page.table(lines, "");
         page.line();
         Table versions = new Table().header("RECORDED AT", "POSITION", "BY", "EVENT", "BECAUSE");
-        Json.each(record, "versions", version -> versions.row(
-                Json.text(version, "recordedAt"),
-                Json.text(version, "position"),
-                Json.text(version, "recordedBy"),
-                Json.text(version, "event"),
-                because(version.path("content"))));
+        Json.each(
+                record,
+                "versions",
+                version -> versions.row(
+                        Json.text(version, "recordedAt"),
+                        Json.text(version, "position"),
+                        Json.text(version, "recordedBy"),
+                        Json.text(version, "event"),
+                        because(version.path("content"))));
         page.table(versions, "");
     }
 
@@ -189,8 +201,20 @@ final class RecordsWord extends Question {
     @Override
     List<String> columns() {
         return List.of(
-                "record", "type", "occurred", "earliest", "latest", "place", "grade", "state", "relations", "sources",
-                "note", "recorded_at", "changed_at", "position");
+                "record",
+                "type",
+                "occurred",
+                "earliest",
+                "latest",
+                "place",
+                "grade",
+                "state",
+                "relations",
+                "sources",
+                "note",
+                "recorded_at",
+                "changed_at",
+                "position");
     }
 
     @Override

@@ -210,15 +210,15 @@ final class StatusWord extends Question {
                 "facets",
                 facet -> Json.each(facet, "values", value -> {
                     JsonNode since = value.path("since");
-            JsonNode between = facet.path("between");
-            row.accept(List.of(
-                    Json.text(status, "relation"),
-                    Json.text(status, "asOf"),
-                    Json.text(status, "knownAt"),
-                    Json.text(facet, "facet"),
-                    facet.has("by") ? Json.text(facet, "by") : Json.text(between.path(0)),
-                    facet.has("by") ? Json.text(facet, "toward") : Json.text(between.path(1)),
-                    Json.text(facet, "key"),
+                    JsonNode between = facet.path("between");
+                    row.accept(List.of(
+                            Json.text(status, "relation"),
+                            Json.text(status, "asOf"),
+                            Json.text(status, "knownAt"),
+                            Json.text(facet, "facet"),
+                            facet.has("by") ? Json.text(facet, "by") : Json.text(between.path(0)),
+                            facet.has("by") ? Json.text(facet, "toward") : Json.text(between.path(1)),
+                            Json.text(facet, "key"),
                             Json.text(facet, "certainty"),
                             Json.text(value, "value"),
                             value.path("implied").asBoolean(false) ? "true" : "false",

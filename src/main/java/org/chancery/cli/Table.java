@@ -29,9 +29,7 @@ final class Table {
 
     /** The titles of the columns; before the first row. */
     Table header(String... titles) {
-        rows.add(Arrays.stream(titles)
-                .map(title -> Cell.of(title, Style.FAINT))
-                .toList());
+        rows.add(Arrays.stream(titles).map(title -> Cell.of(title, Style.FAINT)).toList());
         headed = true;
         return this;
     }

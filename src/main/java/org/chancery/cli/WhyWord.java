@@ -105,7 +105,9 @@ final class WhyWord extends Question {
                 "leftOut",
                 record -> rest.row(
                         Cell.of("does not count", Style.FAINT),
-                        Cell.of(Json.text(record, "reason").toLowerCase(Locale.ROOT).replace('_', ' ')),
+                        Cell.of(Json.text(record, "reason")
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', ' ')),
                         Cell.of(Json.text(record, "sentence")),
                         Cell.of(Json.text(record, "record"), Style.FAINT)));
         Json.each(
@@ -162,24 +164,27 @@ final class WhyWord extends Question {
 
     @Override
     void rows(JsonNode why, Consumer<List<String>> row) {
-        Json.each(why, "reasons", reason -> Json.each(reason, "steps", step -> {
-            JsonNode answer = reason.path("answer");
-            row.accept(List.of(
-                    Json.text(why, "relation"),
-                    Json.text(why, "asOf"),
-                    Json.text(why, "knownAt"),
-                    Json.text(answer, "facet"),
-                    Json.text(answer, "by"),
-                    Json.text(answer, "toward"),
-                    Json.text(answer, "key"),
-                    Json.text(step, "occurred"),
-                    Json.text(step.path("applies").path(0)),
-                    Json.text(step.path("applies").path(1)),
-                    Json.text(step, "gives"),
-                    Json.text(step, "rule"),
-                    Json.text(step, "counts"),
-                    Json.text(step, "basis"),
-                    Json.text(step, "record")));
-        }));
+        Json.each(
+                why,
+                "reasons",
+                reason -> Json.each(reason, "steps", step -> {
+                    JsonNode answer = reason.path("answer");
+                    row.accept(List.of(
+                            Json.text(why, "relation"),
+                            Json.text(why, "asOf"),
+                            Json.text(why, "knownAt"),
+                            Json.text(answer, "facet"),
+                            Json.text(answer, "by"),
+                            Json.text(answer, "toward"),
+                            Json.text(answer, "key"),
+                            Json.text(step, "occurred"),
+                            Json.text(step.path("applies").path(0)),
+                            Json.text(step.path("applies").path(1)),
+                            Json.text(step, "gives"),
+                            Json.text(step, "rule"),
+                            Json.text(step, "counts"),
+                            Json.text(step, "basis"),
+                            Json.text(step, "record")));
+                }));
     }
 }
