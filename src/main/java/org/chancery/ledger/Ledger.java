@@ -163,9 +163,12 @@ public final class Ledger implements AutoCloseable {
      * was recorded last.
      */
     public Instant now() {
+        return now(head());
+    }
+
+    private Instant now(Head head) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant last = head().recordedAt();
-        return now.isAfter(last) ? now : last;
+        return now.isAfter(head.recordedAt()) ? now : head.recordedAt();
     }
 
     /** The relation as far as known now; empty of records where nothing was ever recorded of it. */
@@ -270,13 +273,6 @@ public final class Ledger implements AutoCloseable {
         return ActorBook.origin(pair, actors());
     }
 
-    /** The UTC day on which something would be recorded now, the ledger standing there. */
-    private LocalDate today(Head head) {
-        Instant now = clock.instant();
-        Instant last = head.recordedAt();
-        return (now.isAfter(last) ? now : last).atZone(ZoneOffset.UTC).toLocalDate();
-    }
-
     /** One try at commands: what was decided about them, and what to answer. */
     private final class Judgement {
         private final List<? extends RelationCommand> commands;
@@ -352,7 +348,7 @@ public final class Ledger implements AutoCloseable {
         /** Actors are decided first, so that an act may speak of an actor registered with it. */
         private Decision decide(Map<Pair, Relation> relations) {
             Head head = head();
-            LocalDate today = today(head);
+            LocalDate today = now(head).atZone(ZoneOffset.UTC).toLocalDate();
             Actors actors = book.at(head.position());
             List<Integer> places = new ArrayList<>();
             List<RelationCommand> others = new ArrayList<>();

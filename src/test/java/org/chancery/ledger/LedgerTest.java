@@ -21,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
@@ -289,6 +291,44 @@ class LedgerTest {
         }
         assertThat(cold.relation(SYR_TUR, instants.getFirst().minusNanos(1_000)).events())
                 .isZero();
+    }
+
+    @Test
+    void a_clock_that_goes_back_hides_nothing() {
+        AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
+        Ledger wavering = new Ledger(pool, clock::get, Actors.states(), 1_000);
+        wavering.record(List.of(severTies(ledger.newId(), "SYR", "TUR", "2011")), ADMIN);
+        clock.set(Instant.parse("2026-11-22T12:00:00Z"));
+
+        assertThat(wavering.now()).isEqualTo(Instant.parse("2026-11-23T12:00:00Z"));
+        assertThat(wavering.relation(SYR_TUR, wavering.now()).events()).isEqualTo(1);
+        wavering.record(List.of(restoreTies(ledger.newId(), "SYR", "TUR", "2026-11-23")), ADMIN);
+        assertThat(wavering.relation(SYR_TUR, wavering.now()).events()).isEqualTo(2);
+    }
+
+    @Test
+    void an_answer_about_an_instant_is_final_even_while_others_write() throws Exception {
+        int questions = 200;
+        List<Instant> asked = new ArrayList<>();
+        List<Long> told = new ArrayList<>();
+        AtomicBoolean enough = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            for (int writer = 0; writer < 3; writer++) {
+                threads.submit(() -> {
+                    while (!enough.get()) {
+                        record(makeStatement(ledger.newId(), "SYR", "TUR", "a"));
+                    }
+                });
+            }
+            for (int i = 0; i < questions; i++) {
+                asked.add(ledger.now());
+                told.add(ledger.relation(SYR_TUR, asked.getLast()).events());
+            }
+            enough.set(true);
+        }
+        for (int i = 0; i < questions; i++) {
+            assertThat(ledger.relation(SYR_TUR, asked.get(i)).events()).isEqualTo(told.get(i));
+        }
     }
 
     @Test

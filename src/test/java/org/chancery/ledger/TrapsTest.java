@@ -46,18 +46,6 @@ class TrapsTest {
     }
 
     @Test
-    void only_the_ledger_knows_axon() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("org.chancery.ledger..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.axonframework..")
-                .because("how history is stored and commands are serialised is decided in one place")
-                .check(PROGRAM);
-    }
-
-    @Test
     void nothing_uses_axons_serializers_processors_or_update_check() {
         noClasses()
                 .should()
