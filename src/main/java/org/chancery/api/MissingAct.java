@@ -43,7 +43,7 @@ final class MissingAct {
                 for (ObjectNode body : bodies(form, key)) {
                     body.put("occurred", occurred).put("unsourced", TO_FILL_IN);
                     if (fills(form.name(), body, key, gap, newId)) {
-                        return ordered(form, body);
+                        return ordered(form, bare(form, body, key, gap, newId));
                     }
                 }
             }
@@ -83,6 +83,22 @@ final class MissingAct {
             bodies.add(body);
         }
         return bodies;
+    }
+
+    /** The body without whatever it fills the gap without: an example is no proposal. */
+    private static ObjectNode bare(Form form, ObjectNode body, FacetKey key, Gap gap, Supplier<UUID> newId) {
+        ObjectNode bare = body.deepCopy();
+        for (Field field : form.fields()) {
+            ObjectNode without = bare.deepCopy();
+            without.remove(field.name());
+            if (!field.name().equals("unsourced") && fills(form.name(), without, key, gap, newId)) {
+                bare = without;
+            }
+        }
+        if (bare.has("person")) {
+            bare.put("person", "to be filled in");
+        }
+        return bare;
     }
 
     private static boolean fills(String name, ObjectNode body, FacetKey key, Gap gap, Supplier<UUID> newId) {
