@@ -360,17 +360,17 @@ public final class Effects {
     }
 
     private static Value[] below(MissionLevel level) {
-        return levels(other -> other == MissionLevel.OTHER || other.compareTo(level) < 0, level);
+        return levels(level, other -> other.compareTo(level) < 0);
     }
 
     private static Value[] above(MissionLevel level) {
-        return levels(other -> other == MissionLevel.OTHER || other.compareTo(level) > 0, level);
+        return levels(level, other -> other.compareTo(level) > 0);
     }
 
-    private static Value[] levels(Predicate<MissionLevel> accepted, MissionLevel except) {
+    /** OTHER stands outside the order: it can be raised or lowered to any level, and any level to it. */
+    private static Value[] levels(MissionLevel level, Predicate<MissionLevel> accepted) {
         return Arrays.stream(MissionLevel.values())
-                .filter(other -> other != except)
-                .filter(accepted)
+                .filter(other -> level == MissionLevel.OTHER || other == MissionLevel.OTHER || accepted.test(other))
                 .map(MissionLevel::value)
                 .toArray(Value[]::new);
     }

@@ -37,10 +37,17 @@ public record Held(
         };
     }
 
+    /** The grade is the one now stated, or that of an added source where it is higher. */
     Held corrected(RelationEvent.Act content, Recorded<? extends RelationEvent> recorded) {
-        Grade stated = gradeOf(content);
-        Grade raised = grade.compareTo(gradeOf(act)) > 0 && grade.compareTo(stated) > 0 ? grade : stated;
-        return new Held(id, content, recordedOn, raised, retracted, with(recorded));
+        Grade highest = gradeOf(content);
+        for (Recorded<? extends RelationEvent> earlier : history) {
+            if (earlier.event() instanceof RelationEvent.SourceAdded(var _, var _, var added)
+                    && added != null
+                    && added.compareTo(highest) > 0) {
+                highest = added;
+            }
+        }
+        return new Held(id, content, recordedOn, highest, retracted, with(recorded));
     }
 
     Held retracted(Recorded<? extends RelationEvent> recorded) {

@@ -103,7 +103,7 @@ final class KeyFold {
         for (Move move : here.values()) {
             Move other = there.get(move.id());
             boolean counts = !leftOutHere.contains(move.id().record());
-            boolean counted = other != null && !leftOutThere.contains(move.id().record()) && move.sameAs(other);
+            boolean counted = other != null && !leftOutThere.contains(move.id().record()) && move.equals(other);
             if (counts && !counted) {
                 missing.add(move);
             }

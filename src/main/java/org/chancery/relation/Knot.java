@@ -74,7 +74,7 @@ final class Knot {
                 latest,
                 before,
                 Frontier.past(costs, bases),
-                Frontier.least(costs),
+                Frontier.least(costs) + sweep.repeated(),
                 sweep.isExact(),
                 nothing,
                 nothing);

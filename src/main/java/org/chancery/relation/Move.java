@@ -1,7 +1,6 @@
 package org.chancery.relation;
 
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the record and the part of it, unique within the key
  * @param earliest the first day it can have happened
  * @param latest the last day it can have happened
- * @param order rank within its day; 0 where none was stated
+ * @param order rank within its day; {@link #UNRANKED} where none was stated
  * @param effect what it leaves
  * @param transition the same, on numbered values
  * @param tail its end, where that cannot be placed apart from its start; else null
@@ -36,6 +35,9 @@ record Move(
         @Nullable String rule,
         SortedMap<String, String> details)
         implements Comparable<Move> {
+
+    /** The rank of what may come at any place in its day. */
+    static final int UNRANKED = Integer.MIN_VALUE;
 
     /**
      * Which part of which record; a rule that stands alone, such as the end of a life span, has no record.
@@ -70,17 +72,9 @@ record Move(
         return isHeld() ? Math.max(last, heldThrough) : last;
     }
 
-    /** Whether the other move of the same identity also says the same. */
-    boolean sameAs(Move that) {
-        return earliest == that.earliest
-                && latest == that.latest
-                && order == that.order
-                && heldFrom == that.heldFrom
-                && heldThrough == that.heldThrough
-                && transition.equals(that.transition)
-                && Objects.equals(tail, that.tail)
-                && Objects.equals(rule, that.rule)
-                && details.equals(that.details);
+    /** Whether it is an episode that ended on the day after it began. */
+    boolean isOfOneDay() {
+        return tail != null && tail.nextDay;
     }
 
     boolean isHeld() {
@@ -96,15 +90,5 @@ record Move(
         }
         int byEnd = Long.compare(latest, that.latest);
         return byEnd != 0 ? byEnd : id.compareTo(that.id);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Move that && id.equals(that.id);
-    }
-
-    @Override
-    public int hashCode() {
-        return id.hashCode();
     }
 }

@@ -73,7 +73,7 @@ final class Moves {
                 heldThrough = recordedOn.toEpochDay();
             }
         }
-        int order = particulars.orderInDay() == null ? 0 : particulars.orderInDay();
+        int order = particulars.orderInDay() == null ? Move.UNRANKED : particulars.orderInDay();
         return new Move(
                 id,
                 window.earliestDay(),
@@ -111,7 +111,7 @@ final class Moves {
                     id,
                     from,
                     through,
-                    0,
+                    Move.UNRANKED,
                     change.effect(),
                     transition,
                     null,
@@ -143,7 +143,7 @@ final class Moves {
                 new Move.Id(null, rule + " " + part),
                 day.toEpochDay(),
                 day.toEpochDay(),
-                0,
+                Move.UNRANKED,
                 effect,
                 Transition.of(effect, scale),
                 null,

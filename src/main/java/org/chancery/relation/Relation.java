@@ -375,9 +375,12 @@ public final class Relation {
                     .map(Lifespan::to)
                     .filter(Objects::nonNull)
                     .toList();
-            for (Lifespan together : Lifespan.common(first, second)) {
+            List<Lifespan> common = Lifespan.common(first, second);
+            for (Lifespan together : common) {
                 LocalDate day = together.from();
-                if (day != null && endings.stream().anyMatch(day::isAfter)) {
+                if (day != null
+                        && endings.stream().anyMatch(day::isAfter)
+                        && common.stream().noneMatch(other -> other.contains(day.minusDays(1)))) {
                     endWith(Builder::silencing, LIFE_SPAN_BEGAN, "both " + day, day);
                 }
             }

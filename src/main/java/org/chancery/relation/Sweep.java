@@ -2,10 +2,12 @@ package org.chancery.relation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.chancery.relation.Knot.Reading;
 import org.chancery.relation.Move.Tail;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * that need the fewest unrecorded changes.
  *
  * <p>It visits only the days on which something can become different: the first day of each window and the next, the last
- * and the next (and a few neighbours where an end has to follow its start). On each of them the state is which of the open
+ * and the next, and a few neighbours of these where an end has to follow its start or an observation lasted. On each of them the state is which of the open
  * moves have happened and the value they left; moves with the same window and effect are counted together. A pass from the
  * past gives the fewest changes that lead to a state, a pass from the future the fewest still to come; a state belongs to
  * a best world when both add up to the least. Days in between answer as the visited day before them.
@@ -27,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class Sweep {
     static final int MOST_KINDS = 12;
     private static final int MOST_STATES = 1 << 22;
+    private static final int TURNS = 4;
     private static final int IMPOSSIBLE = Frontier.IMPOSSIBLE;
+
+    /** The number of NOT_RECORDED, which nothing confirms. */
+    private static final int SILENCE = 0;
 
     private static final int BEGUN_TODAY = 1;
     private static final int BEGUN = 2;
@@ -36,9 +42,10 @@ final class Sweep {
     private final Scale scale;
     private final int n;
     private final List<Move> moves;
-    private final Kind[] kinds;
     private final Day[] days;
     private final boolean exact;
+    private final boolean hasNeighbours;
+    private final int repeated;
 
     /** One act of a best world. */
     record Step(Move move, Value found, boolean needsChange, long day) {}
@@ -67,15 +74,14 @@ final class Sweep {
         long closes() {
             return tail == null ? latest : tail.latest();
         }
-
-        boolean isOpenOn(long day) {
-            return earliest <= day && day <= closes();
-        }
     }
 
     /** A visited day: the kinds open on it, and how a state counts them in one number. */
     private static final class Day {
         final long day;
+        /** Whether nothing begins on it: it stands for days left out. */
+        final boolean quiet;
+
         final boolean nextIsTomorrow;
         final Kind[] open;
         final int[] base;
@@ -83,8 +89,9 @@ final class Sweep {
         /** For each kind open on the day before, its place here; -1 where it has closed. */
         final int[] fromBefore;
 
-        Day(long day, boolean nextIsTomorrow, Kind[] open, @Nullable Day before) {
+        Day(long day, boolean quiet, boolean nextIsTomorrow, Kind[] open, @Nullable Day before) {
             this.day = day;
+            this.quiet = quiet;
             this.nextIsTomorrow = nextIsTomorrow;
             this.open = open;
             this.base = new int[open.length];
@@ -143,6 +150,9 @@ final class Sweep {
         int afterOneMore(int state, int slot) {
             Kind kind = open[slot];
             int count = count(state, slot);
+            if (quiet && !mayHappenQuietly(kind, count)) {
+                return -1;
+            }
             if (kind.tail == null) {
                 return count < kind.most && isDue(state, kind) ? state + base[slot] : -1;
             }
@@ -153,12 +163,18 @@ final class Sweep {
             return count == BEGUN && day >= kind.tail.earliest() ? state + base[slot] : -1;
         }
 
+        private boolean mayHappenQuietly(Kind kind, int count) {
+            return kind.tail == null
+                    ? kind.earliest == day && kind.latest == day
+                    : kind.tail.nextDay() && count == BEGUN;
+        }
+
         /** Whether every move of the day with a lower rank has happened. */
         private boolean isDue(int state, Kind kind) {
-            if (kind.order > 0) {
+            if (kind.order != Move.UNRANKED) {
                 for (int slot = 0; slot < open.length; slot++) {
                     Kind other = open[slot];
-                    if (other.order > 0 && other.order < kind.order) {
+                    if (other.order != Move.UNRANKED && other.order < kind.order) {
                         int count = count(state, slot);
                         if (other.tail == null ? count < other.most : count == 0) {
                             return false;
@@ -179,68 +195,170 @@ final class Sweep {
         this.scale = scale;
         this.n = scale.size();
         this.moves = moves;
-        long[] visited = visited(moves);
-        this.kinds = kinds(moves, visited);
-        this.days = new Day[visited.length];
+        int neighbours = neighbours(moves);
+        this.hasNeighbours = neighbours > 0;
+        TreeSet<Long> busy = visited(moves, neighbours);
+        TreeSet<Long> visited = new TreeSet<>(busy);
+        this.repeated = addQuietDays(moves, visited);
+        List<Kind> kinds = kinds(moves, visited);
+        this.days = new Day[visited.size()];
+        List<Kind> waiting = new ArrayList<>(kinds);
+        waiting.sort(Comparator.comparingLong(kind -> kind.earliest));
+        List<Kind> open = new ArrayList<>();
+        int next = 0;
         long states = 0;
         boolean few = true;
-        for (int t = 0; t < visited.length && few; t++) {
-            long day = visited[t];
-            Kind[] open =
-                    Arrays.stream(kinds).filter(kind -> kind.isOpenOn(day)).toArray(Kind[]::new);
-            boolean nextIsTomorrow = t + 1 < visited.length && visited[t + 1] == day + 1;
-            days[t] = new Day(day, nextIsTomorrow, open, t == 0 ? null : days[t - 1]);
-            states += (long) days[t].size * n;
-            few = open.length <= MOST_KINDS && states <= MOST_STATES;
+        int t = 0;
+        for (long day : visited) {
+            open.removeIf(kind -> kind.closes() < day);
+            while (next < waiting.size() && waiting.get(next).earliest <= day) {
+                open.add(waiting.get(next++));
+            }
+            few = open.size() <= MOST_KINDS;
+            if (few) {
+                days[t] = new Day(
+                        day,
+                        !busy.contains(day),
+                        visited.contains(day + 1),
+                        open.toArray(Kind[]::new),
+                        t == 0 ? null : days[t - 1]);
+                states += (long) days[t++].size * n;
+                few = states <= MOST_STATES;
+            }
+            if (!few) {
+                break;
+            }
         }
         this.exact = few;
+    }
+
+    /** The unrecorded changes of days that are not visited, because two lasting observations contradict each other. */
+    int repeated() {
+        return exact ? repeated : 0;
     }
 
     boolean isExact() {
         return exact;
     }
 
-    private static long[] visited(List<Move> moves) {
+    private static TreeSet<Long> visited(List<Move> moves, int neighbours) {
         TreeSet<Long> days = new TreeSet<>();
         long last = Long.MIN_VALUE;
-        int neighbours = 0;
         for (Move move : moves) {
             last = Math.max(last, move.extent());
-            neighbours += move.tail() == null ? 0 : 2;
         }
-        neighbours = Math.min(neighbours == 0 ? 0 : neighbours + 1, 4 * MOST_KINDS);
         for (Move move : moves) {
-            bounds(move.earliest(), move.latest(), neighbours, days);
+            bound(move.earliest(), neighbours, days);
+            bound(move.latest(), neighbours, days);
             if (move.tail() != null) {
-                bounds(move.tail().earliest(), move.tail().latest(), neighbours, days);
+                bound(move.tail().earliest(), neighbours, days);
+                bound(move.tail().latest(), neighbours, days);
             }
             if (move.isHeld()) {
-                bounds(move.heldFrom(), move.heldThrough(), neighbours, days);
+                bound(move.heldFrom(), neighbours, days);
+                bound(move.heldThrough(), neighbours, days);
             }
         }
-        if (moves.getFirst().earliest() == Window.UNBOUNDED_PAST) {
-            long first = days.first();
-            for (int back = 1; back <= 2 + neighbours; back++) {
-                days.add(first - back);
-            }
+        long first = moves.getFirst().earliest();
+        if (first == Window.UNBOUNDED_PAST) {
+            first = days.first() - 2;
+            days.add(first);
+            days.add(first + 1);
         }
-        return days.headSet(last, true).stream().mapToLong(Long::longValue).toArray();
+        return new TreeSet<>(days.subSet(first, true, last, true));
     }
 
-    private static void bounds(long earliest, long latest, int neighbours, Set<Long> days) {
-        for (int next = 0; next <= neighbours; next++) {
-            if (earliest != Window.UNBOUNDED_PAST && earliest + next <= latest) {
-                days.add(earliest + next);
-                days.add(earliest + next + 1);
-            }
-            if (earliest == Window.UNBOUNDED_PAST || latest - next >= earliest) {
-                days.add(latest - next);
+    /**
+     * A day on which something can become different, the next, and neighbours on both sides; of these one more after it, so
+     * that what begins on the last but one can be followed by something on the next day.
+     */
+    private static void bound(long day, int neighbours, Set<Long> days) {
+        if (day != Window.UNBOUNDED_PAST) {
+            long through = day + 1 + (neighbours == 0 ? 0 : neighbours + 1);
+            for (long near = day - neighbours; near <= through; near++) {
+                days.add(near);
             }
         }
-        days.add(latest + 1);
     }
 
-    private static Kind[] kinds(List<Move> moves, long[] visited) {
+    /** How many days around a bound differ from those farther away. */
+    private static int neighbours(List<Move> moves) {
+        int tails = Math.min(tailsAtOnce(moves), MOST_KINDS);
+        return tails > 0 ? 2 * tails + 1 : moves.stream().anyMatch(Move::isHeld) ? 1 : 0;
+    }
+
+    /** How many moves whose end has to follow their start are open on one day, at most. */
+    private static int tailsAtOnce(List<Move> moves) {
+        TreeMap<Long, Integer> steps = new TreeMap<>();
+        for (Move move : moves) {
+            if (move.tail() != null) {
+                steps.merge(move.earliest(), 1, Integer::sum);
+                steps.merge(move.tail().latest() + 1, -1, Integer::sum);
+            }
+        }
+        int open = 0;
+        int most = 0;
+        for (int step : steps.values()) {
+            open += step;
+            most = Math.max(most, open);
+        }
+        return most;
+    }
+
+    /**
+     * Adds, where visited days leave others out, days on which nothing begins: one, if an episode of one day may have to end
+     * there or an observation held; where lasting observations contradict each other, as many as it takes for the turns of
+     * their values to repeat. Returns the changes needed on the days still left out.
+     */
+    private static int addQuietDays(List<Move> moves, TreeSet<Long> visited) {
+        List<Move> waiting = new ArrayList<>();
+        for (Move move : moves) {
+            if (move.isHeld() || move.isOfOneDay()) {
+                waiting.add(move);
+            }
+        }
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        waiting.sort(Comparator.comparingLong(Sweep::quietFrom));
+        List<Move> holding = new ArrayList<>();
+        List<Long> quiet = new ArrayList<>();
+        int next = 0;
+        long repeated = 0;
+        long before = visited.first();
+        for (long day : visited) {
+            long first = before + 1;
+            long left = day - first;
+            if (left > 0) {
+                while (next < waiting.size() && quietFrom(waiting.get(next)) <= first) {
+                    holding.add(waiting.get(next++));
+                }
+                holding.removeIf(move -> move.extent() < first);
+                long values = holding.stream()
+                        .filter(Move::isHeld)
+                        .map(Move::transition)
+                        .distinct()
+                        .count();
+                long turns = values == 0 ? 0 : values == 1 ? 1 : left <= TURNS ? left : TURNS - 1 + left % 2;
+                repeated += (left - turns) * Math.max(0, values - 1);
+                if (turns == 0 && !holding.isEmpty()) {
+                    turns = 1;
+                }
+                for (long turn = 0; turn < turns; turn++) {
+                    quiet.add(first + turn);
+                }
+            }
+            before = day;
+        }
+        visited.addAll(quiet);
+        return (int) Math.min(repeated, IMPOSSIBLE / 2);
+    }
+
+    private static long quietFrom(Move move) {
+        return move.isHeld() ? move.heldFrom() : move.earliest();
+    }
+
+    private static List<Kind> kinds(List<Move> moves, TreeSet<Long> visited) {
         record Sort(long earliest, long latest, int order, Transition transition, boolean held) {}
         List<Kind> kinds = new ArrayList<>();
         Map<Sort, List<Move>> alike = new LinkedHashMap<>();
@@ -254,10 +372,12 @@ final class Sweep {
                             sort -> new ArrayList<>())
                     .add(move);
             if (move.isHeld()) {
-                for (long day : visited) {
+                for (long day : visited.subSet(move.heldFrom(), true, move.heldThrough(), true)) {
                     boolean seenAnyway = day == move.earliest() && day == move.latest();
-                    if (move.heldFrom() <= day && day <= move.heldThrough() && !seenAnyway) {
-                        alike.computeIfAbsent(new Sort(day, day, 0, move.transition(), true), sort -> new ArrayList<>())
+                    if (!seenAnyway) {
+                        alike.computeIfAbsent(
+                                        new Sort(day, day, Move.UNRANKED, move.transition(), true),
+                                        sort -> new ArrayList<>())
                                 .add(move);
                     }
                 }
@@ -265,7 +385,7 @@ final class Sweep {
         }
         alike.forEach(
                 (sort, group) -> kinds.add(new Kind(group, sort.earliest, sort.latest, sort.held ? 1 : group.size())));
-        return kinds.toArray(Kind[]::new);
+        return kinds;
     }
 
     /** What the past pass leaves: the fewest changes and the basis of each value after the knot. */
@@ -305,7 +425,7 @@ final class Sweep {
         List<Reading> readings = new ArrayList<>();
         boolean unbounded = moves.getFirst().earliest() == Window.UNBOUNDED_PAST;
         for (int t = 0; t < days.length; t++) {
-            if (unbounded && days[t].day < firstBound() - 1) {
+            if ((unbounded && t == 0) || !isAnswered(t)) {
                 continue;
             }
             int values = 0;
@@ -337,13 +457,16 @@ final class Sweep {
         return readings;
     }
 
-    /** The first day that is a bound of a window rather than a stand-in for the endless past. */
-    private long firstBound() {
-        long first = Long.MAX_VALUE;
-        for (Move move : moves) {
-            first = Math.min(first, move.earliest() == Window.UNBOUNDED_PAST ? move.latest() : move.earliest());
-        }
-        return first;
+    /**
+     * Whether a visited day is answered as it was weighed. Quiet days are not, nor is the day before some left out: all
+     * these answer as the day before them.
+     */
+    private boolean isAnswered(int t) {
+        boolean lastBeforeSomeLeftOut = t > 0
+                && days[t - 1].day == days[t].day - 1
+                && t + 1 < days.length
+                && (days[t + 1].quiet || days[t + 1].day > days[t].day + 1);
+        return !days[t].quiet && !(hasNeighbours && lastBeforeSomeLeftOut);
     }
 
     /** What holds after the knot, until the next. */
@@ -469,8 +592,9 @@ final class Sweep {
                             if (costs[at] < IMPOSSIBLE) {
                                 boolean accepted = transition.accepts(number);
                                 int left = transition.after(number);
-                                Basis basis =
-                                        accepted && left == number ? bases[at].confirmedBy(by) : Basis.givenBy(by);
+                                Basis basis = !accepted || left != number
+                                        ? Basis.givenBy(by)
+                                        : number == SILENCE ? bases[at] : bases[at].confirmedBy(by);
                                 improve(costs, bases, next * n + left, costs[at] + (accepted ? 0 : 1), basis);
                             }
                         }
