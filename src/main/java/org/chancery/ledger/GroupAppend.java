@@ -165,6 +165,7 @@ final class GroupAppend {
             long time;
             try {
                 Database.Head head = database.lock(connection);
+                forceWhatWasLeft(connection, head);
                 last = head.position();
                 time = Math.max(head.recordedAt(), settled);
                 List<Entry> all = new ArrayList<>();
@@ -194,6 +195,14 @@ final class GroupAppend {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).entries = placed.get(i);
             }
+        }
+    }
+
+    /** After a disk has failed and recovered, what was committed meanwhile can be forced, and shown. */
+    private void forceWhatWasLeft(Connection connection, Database.Head head) throws SQLException {
+        if (!database.committedIsForced() && head.position() > forced.position()) {
+            database.force(connection);
+            forced = head;
         }
     }
 
