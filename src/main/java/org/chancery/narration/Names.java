@@ -16,6 +16,11 @@ public interface Names {
      */
     String on(ActorCode actor, @Nullable LocalDate day);
 
+    /** The actor's name on a day as it stands inside a sentence: {@code the United States}, {@code Syria}. */
+    default String inSentence(ActorCode actor, @Nullable LocalDate day) {
+        return English.withArticle(on(actor, day));
+    }
+
     /** The names that a table of actors has. */
     static Names of(Actors actors) {
         return (code, day) -> actors.find(code)
