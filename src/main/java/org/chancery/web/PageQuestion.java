@@ -1,0 +1,126 @@
+package org.chancery.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The two clocks as a reader wrote them into the address of a page.
+ *
+ * @param asOf the day; null for today
+ * @param knownAt the instant; null for now
+ * @param untidy whether the address should be written otherwise: a part is empty, or the knowledge time is a day and not an instant
+ */
+record PageQuestion(@Nullable LocalDate asOf, @Nullable Instant knownAt, boolean untidy) {
+
+    private static final Pattern DAY = Pattern.compile("-?\\d{4}-\\d{2}-\\d{2}");
+    private static final int LONGEST_SHOWN = 80;
+
+    /**
+     * Reads the clocks.
+     *
+     * @param more names of parameters the page takes beside the clocks
+     * @throws Unanswerable with status 400 if one cannot be read, or there are others
+     */
+    static PageQuestion of(HttpServletRequest request, Instant now, Set<String> more, PageWords words) {
+        List<Unanswerable.Problem> problems = new ArrayList<>();
+        for (String name : request.getParameterMap().keySet()) {
+            if (!name.equals("asOf") && !name.equals("knownAt") && !more.contains(name)) {
+                problems.add(new Unanswerable.Problem(
+                        words.say("wrong.parameter", shortened(name)),
+                        words.say("wrong.parameter.expected"),
+                        List.of()));
+            }
+        }
+        LocalDate asOf = null;
+        Instant knownAt = null;
+        boolean untidy = isEmpty(request, "asOf") || isEmpty(request, "knownAt");
+        String day = written(request, "asOf");
+        if (day != null) {
+            asOf = day(day);
+            if (asOf == null) {
+                problems.add(new Unanswerable.Problem(
+                        words.say("wrong.asOf", shortened(day)), words.say("wrong.asOf.expected"), List.of()));
+            }
+        }
+        String instant = written(request, "knownAt");
+        if (instant != null) {
+            LocalDate wholeDay = day(instant);
+            untidy |= wholeDay != null;
+            knownAt = wholeDay == null ? instant(instant) : endOf(wholeDay, now);
+            if (knownAt == null && wholeDay == null) {
+                problems.add(new Unanswerable.Problem(
+                        words.say("wrong.knownAt", shortened(instant)),
+                        words.say("wrong.knownAt.expected"),
+                        List.of()));
+            } else if (knownAt != null && knownAt.isAfter(now)) {
+                problems.add(new Unanswerable.Problem(
+                        words.say("wrong.knownAt.future", shortened(instant)),
+                        words.say("wrong.knownAt.future.expected"),
+                        List.of()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new Unanswerable(HttpStatus.BAD_REQUEST, problems);
+        }
+        return new PageQuestion(asOf, knownAt, untidy);
+    }
+
+    private static boolean isEmpty(HttpServletRequest request, String name) {
+        String text = request.getParameter(name);
+        return text != null && text.isBlank();
+    }
+
+    /** What a reader wrote, without its ends; null where there is nothing. */
+    static @Nullable String written(HttpServletRequest request, String name) {
+        String text = request.getParameter(name);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** A text as it can be shown in a sentence. */
+    static String shortened(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    /** An address with these clocks. */
+    String address(String path) {
+        return RelationPage.address(
+                path, asOf == null ? null : asOf.toString(), knownAt == null ? null : knownAt.toString());
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return DAY.matcher(text).matches() ? LocalDate.parse(text) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            // A plus sign in an address that nobody encoded arrives as a space.
+            OffsetDateTime read = OffsetDateTime.parse(text.replace(' ', '+'));
+            return read.getYear() >= 1 && read.getYear() <= 9999 ? read.toInstant() : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** The last microsecond of a day; null, which is now, for the day that has not ended; a later day stays later. */
+    private static @Nullable Instant endOf(LocalDate day, Instant now) {
+        LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        return day.equals(today)
+                ? null
+                : day.atTime(LocalTime.of(23, 59, 59, 999_999_000)).toInstant(ZoneOffset.UTC);
+    }
+}

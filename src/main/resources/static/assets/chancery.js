@@ -1,0 +1,75 @@
+// Makes reading quicker. Every page is whole without it.
+
+const DAY = 86_400_000;
+
+/** The address of this page on another day; what is read by the other clock stays. */
+function onDay(day) {
+    const address = new URL(location.href);
+    address.searchParams.set("asOf", day);
+    address.hash = "";
+    return address.href;
+}
+
+/** Lets a reader point at a day in the timeline. */
+function pick(timeline) {
+    const first = Date.parse(timeline.dataset.first + "T00:00:00Z");
+    const days = Number(timeline.dataset.days);
+    if (Number.isNaN(first) || !(days > 0)) {
+        return;
+    }
+    const tracks = [...timeline.querySelectorAll(".track")];
+    const said = document.createElement("span");
+    said.className = "picked";
+    said.textContent = timeline.dataset.hint;
+    timeline.append(said);
+    const lines = tracks.map((track) => {
+        const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+        line.setAttribute("class", "pick-line");
+        line.setAttribute("y1", "0");
+        line.setAttribute("y2", "100%");
+        line.setAttribute("visibility", "hidden");
+        track.append(line);
+        return line;
+    });
+    const dayAt = (event) => {
+        const box = tracks[0].getBoundingClientRect();
+        const share = (event.clientX - box.left) / box.width;
+        return share < 0 || share >= 1 ? null : [share, new Date(first + Math.floor(share * days) * DAY).toISOString().slice(0, 10)];
+    };
+    const show = (found) => {
+        for (const line of lines) {
+            line.setAttribute("visibility", found ? "visible" : "hidden");
+            if (found) {
+                line.setAttribute("x1", found[0] * 100 + "%");
+                line.setAttribute("x2", found[0] * 100 + "%");
+            }
+        }
+        said.textContent = found ? found[1] : timeline.dataset.hint;
+    };
+    timeline.addEventListener("pointermove", (event) => show(event.target.closest(".track") ? dayAt(event) : null));
+    timeline.addEventListener("pointerleave", () => show(null));
+    timeline.addEventListener("click", (event) => {
+        const found = event.target.closest(".track") ? dayAt(event) : null;
+        if (found) {
+            location.href = onDay(found[1]);
+        }
+    });
+    timeline.classList.add("picks");
+}
+
+/** Keeps empty fields out of the address. */
+for (const form of document.querySelectorAll("form[method=get]")) {
+    form.addEventListener("formdata", (event) => {
+        for (const name of ["asOf", "knownAt"]) {
+            if (event.formData.get(name) === "") {
+                event.formData.delete(name);
+            }
+        }
+    });
+}
+
+for (const timeline of document.querySelectorAll(".timeline")) {
+    pick(timeline);
+}
+
+document.documentElement.dataset.ready = "";
