@@ -1,0 +1,80 @@
+package org.chancery.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.chancery.actor.ActorCode;
+import org.chancery.actor.Actors;
+import org.chancery.relation.Facet;
+import org.chancery.relation.FacetKey;
+import org.chancery.relation.Grade;
+import org.chancery.relation.Headline;
+import org.chancery.relation.Key;
+import org.chancery.relation.Reliability;
+import org.chancery.relation.Value;
+import org.chancery.time.Window;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** Every word of the domain has a word on the page. */
+class PageWordsTest {
+
+    private final PageWords words = words();
+
+    private static PageWords words() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return new PageWords(messages, PageWords.LANGUAGE, Actors.states(), LocalDate.of(2024, 7, 25));
+    }
+
+    @Test
+    void every_facet_and_every_value_on_its_scale_has_a_word_and_a_tone() {
+        for (Facet facet : Facet.values()) {
+            assertThat(words.facet(facet)).isNotBlank();
+            Key key = facet.needsKey() ? Key.of("POLITICAL / x") : null;
+            FacetKey one = new FacetKey(facet, ActorCode.of("SYR"), ActorCode.of("TUR"), key);
+            assertThat(words.full(one)).startsWith(words.facet(facet));
+            Stream.concat(Stream.of(Value.NOT_RECORDED), facet.scale().stream()).forEach(value -> {
+                assertThat(words.value(facet, value)).isNotBlank();
+                assertThat(Tone.of(facet, value) == Tone.SILENT).isEqualTo(value == Value.NOT_RECORDED);
+            });
+        }
+    }
+
+    @Test
+    void every_headline_grade_and_reliability_has_a_word() {
+        for (Headline.Word word : Headline.Word.values()) {
+            assertThat(words.headline(word)).isNotBlank();
+            assertThat(words.say("headline." + word + ".sentence", "A", "B")).contains("A", "B");
+            assertThat(words.say("headline." + word + ".clause")).isNotBlank();
+        }
+        for (Grade grade : Grade.values()) {
+            assertThat(words.say("grade." + grade)).isNotBlank();
+        }
+        for (Reliability reliability : Reliability.values()) {
+            assertThat(words.say("reliability." + reliability)).startsWith(reliability.name());
+        }
+    }
+
+    @Test
+    void a_window_is_told_without_what_its_ends_share() {
+        assertThat(words.open(window("2022-12-01", "2022-12-31"))).isEqualTo("1 to 31 Dec 2022");
+        assertThat(words.open(window("2011-01-01", "2011-12-31"))).isEqualTo("1 Jan to 31 Dec 2011");
+        assertThat(words.open(window("2011-01-02", "2012-03-26"))).isEqualTo("2 Jan 2011 to 26 Mar 2012");
+        assertThat(words.open(Window.of(null, LocalDate.parse("1961-12-31")))).isEqualTo("up to 31 Dec 1961");
+        assertThat(words.open(Window.day(LocalDate.parse("1961-12-31")))).isNull();
+    }
+
+    @Test
+    void the_article_stands_inside_sentences() {
+        assertThat(words.sides(FacetKey.directed(Facet.DEPLOYMENT, ActorCode.of("USA"), ActorCode.of("SYR"), null)))
+                .isEqualTo("of the United States in Syria");
+    }
+
+    private static Window window(String earliest, String latest) {
+        return Window.of(LocalDate.parse(earliest), LocalDate.parse(latest));
+    }
+}
