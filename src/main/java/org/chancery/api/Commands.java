@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,6 @@ final class Commands {
         if (!CommandForms.names().contains(name)) {
             throw unknownCommand(name);
         }
-        needsContentType(asked.request(), Reply.JSON);
         boolean dryRun = asked.flag("dryRun");
         RelationCommand command = read(name, Json.read(body(asked.request())));
         return switch (decide(List.of(command), dryRun, asked.request())) {
@@ -113,7 +113,6 @@ final class Commands {
     /** Answers line by line, each as soon as it is decided and on disk. */
     void lines(Asked asked, HttpServletResponse response) throws IOException {
         HttpServletRequest request = asked.request();
-        needsContentType(request, Reply.LINES);
         boolean dryRun = asked.flag("dryRun");
         if (asked.flag("atomic")) {
             together(asked, dryRun).send(request, response);
@@ -225,7 +224,15 @@ final class Commands {
         }
         return switch (decide(commands, dryRun, asked.request())) {
             case Accepted accepted -> together(accepted, numbers, dryRun);
-            case Refused refused -> throw togetherRefused(refused.decision(), commands, numbers);
+            case Refused refused -> {
+                Problem problem = togetherRefused(refused.decision(), commands, numbers);
+                if (!dryRun) {
+                    throw problem;
+                }
+                ObjectNode json = JSON.objectNode().put("decision", "REFUSED");
+                json.set("problem", problem.document(null));
+                yield new Reply(200, Reply.LINES, (json + "\n").getBytes(StandardCharsets.UTF_8));
+            }
             case Overtaken overtaken -> throw overtaken(overtaken);
         };
     }
@@ -293,7 +300,7 @@ final class Commands {
         return body;
     }
 
-    private static void needsContentType(HttpServletRequest request, String expected) {
+    static void needsContentType(HttpServletRequest request, String expected) {
         String found = request.getContentType();
         String plain = found == null ? "" : found.toLowerCase(Locale.ROOT).replace(" ", "");
         if (!plain.equals(expected) && !plain.equals(expected + ";charset=utf-8")) {
@@ -450,13 +457,13 @@ final class Commands {
             }
             if (refusal instanceof Refusal.UnknownActor unknown
                     && !unknown.suggestions().isEmpty()) {
-                unknown.suggestions().forEach(one.putArray("suggestions")::add);
+                codes(unknown).forEach(one.putArray("suggestions")::add);
             }
         }
         more.set("refusals", refusals);
         if (first instanceof Refusal.UnknownActor unknown
                 && !unknown.suggestions().isEmpty()) {
-            unknown.suggestions().forEach(more.putArray("suggestions")::add);
+            codes(unknown).forEach(more.putArray("suggestions")::add);
         }
         ArrayNode batch = withBatch ? batch(all, commands.getFirst()) : null;
         if (batch != null) {
@@ -466,6 +473,13 @@ final class Commands {
                 ProblemType.of(first),
                 String.join("\n", sentences.stream().distinct().toList()),
                 more);
+    }
+
+    /** The codes alone: a suggestion is a code with the name in brackets. */
+    private static List<String> codes(Refusal.UnknownActor unknown) {
+        return unknown.suggestions().stream()
+                .map(suggestion -> suggestion.split(" ", 2)[0])
+                .toList();
     }
 
     private static Refusal gravest(List<Refusal> all) {

@@ -36,7 +36,6 @@ public record ProblemType(String name, int status) {
     static final ProblemType LOST_RACE = new ProblemType("lost-race", 409);
     static final ProblemType TOO_LARGE = new ProblemType("too-large", 413);
     static final ProblemType WRONG_CONTENT_TYPE = new ProblemType("wrong-content-type", 415);
-    static final ProblemType BATCH_REFUSED = new ProblemType("batch-refused", 424);
     static final ProblemType INTERNAL = new ProblemType("internal", 500);
     static final ProblemType UNAVAILABLE = new ProblemType("ledger-unavailable", 503);
 
@@ -57,7 +56,6 @@ public record ProblemType(String name, int status) {
             LOST_RACE,
             TOO_LARGE,
             WRONG_CONTENT_TYPE,
-            BATCH_REFUSED,
             INTERNAL,
             UNAVAILABLE);
 

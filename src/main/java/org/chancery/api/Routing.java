@@ -50,6 +50,10 @@ class Routing {
                             .and(request -> request.method().name().equals(route.method())
                                     || (reads && request.method().name().equals("HEAD"))),
                     request -> sent(face, (servlet, response) -> {
+                        Route.Body body = route.body();
+                        if (body != null) {
+                            Commands.needsContentType(servlet, body.contentType());
+                        }
                         Asked asked = new Asked(servlet, request.pathVariables(), route);
                         if (route.path().equals(Interface.LINES)) {
                             face.commands().lines(asked, response);
