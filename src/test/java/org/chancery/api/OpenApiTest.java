@@ -1,0 +1,178 @@
+package org.chancery.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.chancery.api.Program.Answer;
+import org.chancery.ledger.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class OpenApiTest {
+
+    private static final String RECORD = UUID.randomUUID().toString();
+    private static final List<Route> ROUTES = new Interface(null, null, null).routes();
+    private static Program program;
+    private static JsonNode description;
+    private final Set<String> answered = new TreeSet<>();
+
+    @BeforeAll
+    static void start() {
+        program = Program.on(TestDatabase.H2_IN_MEMORY);
+        description = program.get("/api/openapi.json").json();
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+    }
+
+    private static void isAs(String schema, JsonNode answer) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/" + schema);
+        document.set("components", description.get("components"));
+        List<Error> errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(document)
+                .validate(answer);
+        assertThat(errors).as(schema + " describes " + answer).isEmpty();
+    }
+
+    /** The answer is as the description says for that route and status. */
+    private Answer isDescribed(String route, Answer answer) {
+        String method = route.startsWith("/api/commands") ? "post" : "get";
+        JsonNode operation = description.get("paths").get(route).get(method);
+        JsonNode responses = operation.get("responses");
+        String status = String.valueOf(answer.status());
+        JsonNode response = responses.has(status) ? responses.get(status) : responses.get("default");
+        String type = answer.contentType().split(";", 2)[0];
+        assertThat(response.get("content").has(type)).as(route + " " + status + " " + type).isTrue();
+        JsonNode schema = response.get("content").get(type).get("schema");
+        if (schema.has("$ref")) {
+            String name = schema.get("$ref").stringValue().replace("#/components/schemas/", "");
+            List<JsonNode> parts = type.equals("application/x-ndjson") ? answer.lines() : List.of(answer.json());
+            parts.forEach(part -> isAs(name, part));
+        }
+        answered.add(method + " " + route);
+        return answer;
+    }
+
+    @Test
+    void every_route_answers_as_the_description_says() {
+        String one = "/api/commands/{name}";
+        String body = "{'recordId':'" + RECORD
+                + "','between':['SYR','TUR'],'initiator':'TUR','occurred':'2011','sources':[{'title':'a test','published':'2024-07'}]}";
+        isDescribed(one, program.post("/api/commands/sever-ties?dryRun=true", body.replace('\'', '"')));
+        isDescribed(one, program.command("sever-ties", body));
+        isDescribed(one, program.command("sever-ties", body));
+        isDescribed(one, program.command("sever-ties", body.replace(RECORD, UUID.randomUUID().toString())));
+        isDescribed(
+                one,
+                program.post(
+                        "/api/commands/sever-ties?dryRun=true",
+                        body.replace(RECORD, UUID.randomUUID().toString()).replace('\'', '"')));
+        isDescribed(one, program.command("sever-ties", "{}"));
+        isDescribed(one, program.command("register-actor", "{'code':'SDF','kind':'GROUP','name':'SDF','unsourced':'a test'}"));
+        isDescribed(
+                one,
+                program.command(
+                        "provide-support",
+                        "{'by':'USA','toward':'SYR','kind':'MILITARY','beneficiary':'SDF','occurred':'2015/','unsourced':'a test'}"));
+        isDescribed(
+                one,
+                program.command(
+                        "adopt-policy", "{'by':'TUR','toward':'SYR','policy':'safe zone','occurred':'2016','unsourced':'a test'}"));
+        isDescribed(
+                one,
+                program.command(
+                        "adopt-policy",
+                        "{'by':'TUR','toward':'SYR','policy':'safe zones','occurred':'2016','unsourced':'a test'}"));
+        isDescribed(
+                one,
+                program.command(
+                        "hold-meeting",
+                        "{'delegations':[{'actor':'SYR','role':'PRINCIPAL'},{'actor':'TUR','role':'PRINCIPAL'}],"
+                                + "'occurred':'2022-12','place':'Moscow','unsourced':'a test'}"));
+        isDescribed(
+                one,
+                program.command(
+                        "dispute-record",
+                        "{'record':'" + RECORD + "','disputedBy':'x','grounds':'y','unsourced':'a test'}"));
+        isDescribed(
+                "/api/commands",
+                program.lines(
+                        "",
+                        "{'command':'suspend-ties','between':['SYR','IRQ'],'occurred':'2011','unsourced':'a test'}",
+                        "{'command':'suspend-ties','between':['SYR','IRQ'],'occurred':'2012','unsourced':'a test'}",
+                        "{"));
+        isDescribed("/api/commands", program.lines("?atomic=true", "{'command':'retract-record','record':'" + RECORD + "','reason':'x'}"));
+        isDescribed("/api/commands", program.lines("?atomic=true", "{'command':'retract-record','record':'" + RECORD + "','reason':'x'}"));
+
+        String pair = "/api/relations/{pair}";
+        for (String question : List.of(
+                "?asOf=2011-06-30", "?asOf=2022-12-15", "?asOf=2024-01-01", "?asOf=2024-01-01&minGrade=MACHINE", "?x=1")) {
+            isDescribed(pair, program.get("/api/relations/SYR-TUR" + question));
+        }
+        for (String part : List.of("timeline", "timeline.csv", "records", "records.csv", "contacts", "tone")) {
+            isDescribed(pair + "/" + part, program.get("/api/relations/SYR-TUR/" + part));
+        }
+        isDescribed(pair + "/why", program.get("/api/relations/SYR-TUR/why?facet=TIES&asOf=2011-06-30"));
+        isDescribed(pair + "/why", program.get("/api/relations/SYR-TUR/why?facet=POLICY&asOf=2016-06-30"));
+        isDescribed("/api/relations", program.get("/api/relations?limit=1"));
+        isDescribed(
+                "/api/relations", program.get("/api/relations?facet=TIES&value=SUSPENDED&headline=SUSPENDED&actor=IRQ"));
+        isDescribed("/api/compare", program.get("/api/compare?left=2010-01-01,&right=2024-01-01,&actor=TUR"));
+        isDescribed("/api/records", program.get("/api/records?q=safe&actor=TUR&limit=1"));
+        isDescribed("/api/records/{id}", program.get("/api/records/" + RECORD));
+        isDescribed("/api/actors", program.get("/api/actors?limit=5&q=s&asOf=1980-01-01"));
+        isDescribed("/api/actors/{code}", program.get("/api/actors/SUN"));
+        isDescribed("/api/openapi.json", program.get("/api/openapi.json"));
+
+        List<String> described = new ArrayList<>();
+        ROUTES.forEach(route -> described.add(route.method().toLowerCase(java.util.Locale.ROOT) + " " + route.path()));
+        assertThat(answered).containsExactlyInAnyOrderElementsOf(described);
+        List<String> paths = new ArrayList<>();
+        description.get("paths").properties().forEach(path -> path.getValue()
+                .propertyNames()
+                .forEach(method -> paths.add(method + " " + path.getKey())));
+        assertThat(paths).containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    @Test
+    void every_command_has_a_schema_that_its_example_fits() {
+        org.chancery.form.CommandForms.all().forEach((name, form) -> isAs(name, form.example()));
+    }
+
+    @Test
+    void every_type_of_problem_says_what_it_means() {
+        assertThat(ProblemType.all()).allSatisfy(type -> assertThat(type.meaning())
+                .as(type.name())
+                .isNotBlank());
+        assertThat(program.get("/problems/needs-unrecorded-change").text()).contains("Needs unrecorded change");
+        assertThat(program.get("/problems/nothing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_page_on_http_names_every_route_parameter_and_problem() throws IOException {
+        String page = Files.readString(Path.of("docs/reference/http.md"));
+        for (Route route : ROUTES) {
+            assertThat(page).contains("`" + route.method() + " " + route.path() + "`");
+            route.parameters().forEach(parameter -> assertThat(page).contains("`" + parameter.name() + "`"));
+        }
+        for (ProblemType type : ProblemType.all()) {
+            assertThat(page).contains("| `" + type.name() + "` | " + type.status() + " |");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.chancery.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.chancery.api.Program.Answer;
+import org.chancery.ledger.OnBothDatabases;
+import org.chancery.ledger.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@OnBothDatabases
+class RecordingAndAskingTest {
+
+    private static final String BREAK =
+            "{'recordId':'%s','between':['SYR','TUR'],'initiator':'TUR','occurred':'2011','unsourced':'a test'}";
+
+    private final Program program;
+    private final UUID record = UUID.randomUUID();
+
+    RecordingAndAskingTest(TestDatabase where) {
+        program = Program.on(where);
+    }
+
+    @AfterEach
+    void stop() {
+        program.close();
+    }
+
+    private Answer recordBreak() {
+        return program.command("sever-ties", BREAK.formatted(record));
+    }
+
+    private JsonNode ties(String question) {
+        return facet(program.get("/api/relations/SYR-TUR" + question).json(), "TIES");
+    }
+
+    private static JsonNode facet(JsonNode status, String facet) {
+        return status.get("facets").valueStream()
+                .filter(answer -> answer.get("facet").stringValue().equals(facet))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<String> values(JsonNode answer) {
+        return answer.get("values").valueStream().map(value -> value.get("value").stringValue());
+    }
+
+    @Test
+    void the_whole_way_of_a_record_from_the_command_to_its_end() {
+        // a dry run records nothing
+        Answer dry = program.post(
+                "/api/commands/sever-ties?dryRun=true",
+                BREAK.formatted(record).replace('\'', '"'));
+        assertThat(dry.status()).isEqualTo(200);
+        assertThat(dry.json().get("decision").stringValue()).isEqualTo("ACCEPTED");
+        assertThat(dry.json().get("delta")).isNotEmpty();
+        assertThat(values(ties("?asOf=2012-01-01"))).containsExactly("NOT_RECORDED");
+
+        // an accepted command is in the next answer
+        Answer first = recordBreak();
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.header("Location")).isEqualTo("/api/records/" + record);
+        assertThat(first.json().get("position").longValue()).isEqualTo(1);
+        assertThat(first.json().get("delta")).isEqualTo(dry.json().get("delta"));
+        JsonNode severed = ties("?asOf=2012-01-01");
+        assertThat(severed.toString())
+                .isEqualTo(("{'facet':'TIES','between':['SYR','TUR'],'certainty':'DEFINITE','values':[{'value':'SEVERED',"
+                                + "'initiator':'TUR','since':{'earliest':'2011-01-01','definiteFrom':'2011-12-31','text':'2011'},"
+                                + "'records':['" + record + "']}]}")
+                        .replace('\'', '"'));
+        assertThat(values(ties("?asOf=2011-06-30"))).containsExactly("NOT_RECORDED", "SEVERED");
+
+        // the same again is answered as the first time, other content is not
+        Answer again = recordBreak();
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first.json());
+        Answer other = program.command("sever-ties", BREAK.formatted(record).replace("2011", "2012"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.json().get("rule").stringValue()).isEqualTo("id-used-for-other-content");
+
+        // an answer once given stays the same byte for byte
+        String then = first.json().get("recordedAt").stringValue();
+        String question = "/api/relations/TUR-SYR?asOf=2012-01-01&knownAt=" + then;
+        Answer given = program.get(question);
+        assertThat(given.json().get("headline").get("value").stringValue()).isEqualTo("SEVERED");
+
+        // a dispute makes two positions, from its time on
+        Answer disputed = program.command(
+                "dispute-record",
+                "{'record':'" + record + "','disputedBy':'Damascus','grounds':'ties went on','unsourced':'a test'}");
+        assertThat(disputed.status()).isEqualTo(201);
+        String dispute = disputed.json().get("disputeId").stringValue();
+        assertThat(ties("?asOf=2012-01-01").get("certainty").stringValue()).isEqualTo("CONTESTED");
+        assertThat(program.get("/api/records/" + dispute).json().get("state").stringValue())
+                .isEqualTo("DISPUTED");
+        assertThat(program.command("resolve-dispute", "{'dispute':'" + dispute + "','outcome':'it stands'}")
+                        .status())
+                .isEqualTo(201);
+
+        // a correction counts with its new content
+        Answer corrected = program.command(
+                "correct-record",
+                "{'record':'" + record + "','reason':'misread','content':{'between':['SYR','TUR'],'occurred':'2012-03-26',"
+                        + "'unsourced':'a test'}}");
+        assertThat(corrected.status()).isEqualTo(201);
+        assertThat(values(ties("?asOf=2012-01-01"))).containsExactly("NOT_RECORDED");
+
+        // a retracted record no longer counts, and nothing more can be said of it
+        String retraction = "{'record':'" + record + "','reason':'never happened'}";
+        assertThat(program.command("retract-record", retraction).status()).isEqualTo(201);
+        assertThat(program.command("retract-record", retraction).status()).isEqualTo(409);
+        assertThat(values(ties("?asOf=2013-01-01"))).containsExactly("NOT_RECORDED");
+        assertThat(program.get(question).text()).isEqualTo(given.text());
+
+        // nothing is lost
+        JsonNode whole = program.get("/api/records/" + record).json();
+        assertThat(whole.get("state").stringValue()).isEqualTo("RETRACTED");
+        assertThat(whole.get("versions").valueStream()
+                        .map(version -> version.get("event").stringValue()))
+                .containsExactly(
+                        "ties-severed", "record-disputed", "dispute-resolved", "record-corrected", "record-retracted");
+        JsonNode comparison = program.get(
+                        "/api/compare?relation=SYR-TUR&left=2012-01-01," + then + "&right=2012-01-01,")
+                .json();
+        assertThat(comparison.get("relations").get(0).get("differences").get(0).get("causes").get(0).get("kind")
+                        .stringValue())
+                .isEqualTo("AMENDED");
+        assertThat(program.get("/api/records?since=1").json().get("records")).hasSize(1);
+        assertThat(program.get("/api/records?since=5").json().get("records")).isEmpty();
+        assertThat(program.get("/api/relations").json().get("relations")).hasSize(1);
+    }
+
+    @Test
+    void a_break_of_what_is_broken_comes_with_the_batch_that_would_do_and_lines_keep_their_order() {
+        recordBreak();
+        Answer refused = program.command(
+                "sever-ties", "{'between':['SYR','TUR'],'occurred':'2013','unsourced':'a test'}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.contentType()).isEqualTo("application/problem+json");
+        assertThat(refused.json().get("type").stringValue()).isEqualTo("/problems/needs-unrecorded-change");
+        assertThat(refused.json().get("records").get(0).stringValue()).isEqualTo(record.toString());
+        String[] batch = refused.json().get("batch").valueStream().map(JsonNode::toString).toArray(String[]::new);
+        assertThat(batch).hasSize(2);
+        assertThat(batch[0]).contains("restore-ties");
+
+        Answer alone = program.lines("", batch[1], "not json", "{'command':'sever-tie'}", "", batch[0]);
+        assertThat(alone.status()).isEqualTo(200);
+        assertThat(alone.lines().stream().map(line -> line.get("line").intValue() + " " + line.get("status")))
+                .containsExactly("1 409", "2 400", "3 404", "5 409");
+
+        Answer together = program.lines("?atomic=true", batch);
+        assertThat(together.lines().stream().map(line -> line.get("status").intValue()))
+                .containsExactly(201, 201);
+        assertThat(program.lines("?atomic=true", batch[0].replace("restore", "establish")).status())
+                .isEqualTo(409);
+        assertThat(program.get("/api/relations/SYR-TUR/records").json().get("total").intValue())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_reader_who_has_the_answer_is_told_so() {
+        recordBreak();
+        String question = "/api/relations/SYR-TUR?asOf=2012-01-01";
+        String tag = program.get(question).header("ETag");
+        assertThat(program.get(question, "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(program.get(question + "&minGrade=CONFIRMED", "If-None-Match", tag).status())
+                .isEqualTo(200);
+        program.command(
+                "make-statement",
+                "{'by':'FRA','toward':'DEU','stance':'NEUTRAL','occurred':'2020','unsourced':'a test'}");
+        assertThat(program.get(question, "If-None-Match", tag).status()).isEqualTo(200);
+    }
+}
