@@ -146,7 +146,7 @@ class RecordingAndAskingTest {
         assertThat(batch).hasSize(2);
         assertThat(batch[0]).contains("restore-ties");
 
-        Answer alone = program.lines("", batch[1], "not json", "{'command':'sever-tie'}", "", batch[0]);
+        Answer alone = program.lines("", batch[1], "not json", "{'command':'sever-tie'}", "", batch[1]);
         assertThat(alone.status()).isEqualTo(200);
         assertThat(alone.lines().stream().map(line -> line.get("line").intValue() + " " + line.get("status")))
                 .containsExactly("1 409", "2 400", "3 404", "5 409");
@@ -154,8 +154,14 @@ class RecordingAndAskingTest {
         Answer together = program.lines("?atomic=true", batch);
         assertThat(together.lines().stream().map(line -> line.get("status").intValue()))
                 .containsExactly(201, 201);
-        assertThat(program.lines("?atomic=true", batch[0].replace("restore", "establish")).status())
-                .isEqualTo(409);
+        Answer none = program.lines(
+                "?atomic=true",
+                "{'command':'sever-ties','between':['SYR','IRQ'],'occurred':'2015','unsourced':'a test'}",
+                "{'command':'sever-ties','between':['SYR','TUR'],'occurred':'2015','unsourced':'a test'}");
+        assertThat(none.status()).isEqualTo(409);
+        assertThat(none.json().get("lines").get(0).get("line").intValue()).isEqualTo(2);
+        assertThat(program.get("/api/relations/IRQ-SYR/records").json().get("total").intValue())
+                .isZero();
         assertThat(program.get("/api/relations/SYR-TUR/records").json().get("total").intValue())
                 .isEqualTo(3);
     }

@@ -1,0 +1,153 @@
+package org.chancery.chronicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.chancery.actor.Actors;
+import org.chancery.ledger.Ledger;
+import org.chancery.ledger.OnBothDatabases;
+import org.chancery.ledger.Reply;
+import org.chancery.ledger.Said;
+import org.chancery.ledger.TestDatabase;
+import org.chancery.relation.Grade;
+import org.chancery.relation.Pair;
+import org.chancery.time.AsOf;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnBothDatabases
+class ChronicleTest {
+
+    private static final Pair SYR_TUR = Pair.parse("SYR-TUR");
+
+    private final HikariDataSource database;
+    private final Ledger ledger;
+    private final Chronicle chronicle;
+
+    ChronicleTest(TestDatabase where) {
+        database = where.newLedger();
+        ledger = new Ledger(database, InstantSource.system(), Actors.states(), 10_000);
+        chronicle = new Chronicle(ledger);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+        database.close();
+    }
+
+    private void record(String name, String body) {
+        assertThat(ledger.record(List.of(Said.command(name, body)), new Ledger.Recorder("a test", null)))
+                .isInstanceOf(Reply.Accepted.class);
+    }
+
+    private UUID statement(String occurred, String words) {
+        UUID id = UUID.randomUUID();
+        record(
+                "make-statement",
+                ("{'recordId':'%s','by':'SYR','toward':'TUR','stance':'SUPPORTIVE','occurred':'%s','words':'%s',"
+                                + "'unsourced':'a test'}")
+                        .formatted(id, occurred, words));
+        return id;
+    }
+
+    private List<UUID> found(Search search) {
+        return chronicle.search(search, null, 100).records().stream()
+                .map(Chronicled::id)
+                .toList();
+    }
+
+    private double tone(String asOf) {
+        return chronicle
+                .tone(SYR_TUR, new AsOf(LocalDate.parse(asOf), ledger.now()))
+                .value();
+    }
+
+    @Test
+    void a_record_among_three_is_found_once_with_all_its_versions() {
+        UUID id = UUID.randomUUID();
+        ledger.record(List.of(Said.holdMeeting(id, "SYR", "TUR", "RUS")), new Ledger.Recorder("a test", null));
+        record("retract-record", "{'record':'%s','reason':'never happened'}".formatted(id));
+        assertThat(found(Search.ALL)).containsExactly(id);
+        Chronicled record = chronicle.record(id).orElseThrow();
+        assertThat(record.retracted()).isTrue();
+        assertThat(record.history()).hasSize(2);
+        assertThat(record.relations()).hasSize(3);
+        assertThat(chronicle.records(SYR_TUR, ledger.now())).hasSize(1);
+        assertThat(chronicle.contacts(SYR_TUR, ledger.now())).isEmpty();
+    }
+
+    @Test
+    void search_by_words_type_actor_span_and_grade() {
+        UUID first = statement("2011", "Réconciliation nationale");
+        UUID second = statement("2012-05", "something else");
+        assertThat(found(Search.ALL)).containsExactly(first, second);
+        assertThat(found(new Search("reconciliation NATIONALE", null, null, null, null, null)))
+                .containsExactly(first);
+        assertThat(found(new Search(null, "statement-made", null, null, null, null))).hasSize(2);
+        assertThat(found(new Search(null, "ties-severed", null, null, null, null))).isEmpty();
+        assertThat(found(new Search(null, null, SYR_TUR.first(), null, null, Grade.REPORTED)))
+                .hasSize(2);
+        assertThat(found(new Search(null, null, null, LocalDate.parse("2012-05-31"), null, null)))
+                .containsExactly(second);
+        assertThat(found(new Search(null, null, null, null, LocalDate.parse("2011-01-01"), null)))
+                .containsExactly(first);
+    }
+
+    @Test
+    void pages_follow_each_other_without_gap_or_repetition() {
+        List<UUID> expected = new ArrayList<>();
+        for (int month = 1; month <= 5; month++) {
+            expected.add(statement("2011-0" + month, "words"));
+        }
+        List<UUID> read = new ArrayList<>();
+        Place after = null;
+        do {
+            Found page = chronicle.search(Search.ALL, after, 2);
+            page.records().forEach(record -> read.add(record.id()));
+            after = page.next();
+        } while (after != null);
+        assertThat(read).isEqualTo(expected);
+    }
+
+    @Test
+    void what_is_new_comes_in_the_order_in_which_it_was_said() {
+        UUID first = statement("2012", "words");
+        UUID second = statement("2011", "words");
+        record("retract-record", "{'record':'%s','reason':'never said'}".formatted(first));
+        assertThat(chronicle.changed(Search.ALL, 0, 9).records())
+                .extracting(Chronicled::id)
+                .containsExactly(second, first);
+        assertThat(chronicle.changed(Search.ALL, 2, 9).records())
+                .extracting(Chronicled::id)
+                .containsExactly(first);
+    }
+
+    @Test
+    void half_of_a_weight_is_left_after_ninety_days() {
+        statement("2011-01-01", "words");
+        assertThat(tone("2010-12-31")).isZero();
+        assertThat(tone("2011-01-01")).isEqualTo(3.4, within(1e-9));
+        assertThat(tone("2011-04-01")).isEqualTo(1.7, within(1e-9));
+        assertThat(tone("2011-06-30")).isEqualTo(0.85, within(1e-9));
+    }
+
+    @Test
+    void an_imprecise_date_weighs_as_the_mean_of_its_days() {
+        statement("2011-01", "words");
+        double sum = 0;
+        for (int day = 1; day <= 31; day++) {
+            sum += 3.4 * Math.pow(2, -(31 - day) / 90.0);
+        }
+        assertThat(tone("2011-01-31")).isEqualTo(sum / 31, within(1e-9));
+        statement("[..2010]", "words");
+        assertThat(chronicle.tone(SYR_TUR, new AsOf(LocalDate.parse("2011-01-31"), ledger.now())).leftOut())
+                .isEqualTo(1);
+    }
+}
