@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.chancery.actor.Actor;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.ActorKind;
@@ -319,7 +320,19 @@ final class Questions {
         if (pair != null && actor != null && !pair.has(actor)) {
             throw Asked.bad("actor", actor.value(), "one of the two actors of " + pair);
         }
-        return Reply.json(200, new Shapes(ledger.actors()).comparison(standing.compare(left, right, pair, actor)));
+        String identity = asked.identity() + "|" + side("left", left, now) + "|" + side("right", right, now);
+        return tagged(
+                asked,
+                ledger.head().position(),
+                identity,
+                false,
+                () -> Reply.json(
+                        200, new Shapes(ledger.actors()).comparison(standing.compare(left, right, pair, actor))));
+    }
+
+    private static String side(String name, AsOf when, AsOf now) {
+        boolean given = !when.knownAt().equals(now.knownAt());
+        return name + when.asOf() + (given ? when.knownAt() : "now");
     }
 
     private AsOf side(Asked asked, String name, AsOf now) {
@@ -346,16 +359,21 @@ final class Questions {
                 asked.day("from"),
                 asked.day("to"),
                 asked.choice("grade", Grade.class));
+        int limit = limit(asked);
+        return tagged(asked, ledger.head().position(), asked.identity(), true, () -> records(asked, search, limit));
+    }
+
+    private Reply records(Asked asked, Search search, int limit) {
         if (asked.text("since") != null) {
             long since = asked.text("cursor") == null ? asked.whole("since", 0, 0, Long.MAX_VALUE) : number(asked);
-            Found found = chronicle.changed(search, since, limit(asked));
+            Found found = chronicle.changed(search, since, limit);
             String next = found.next() == null
                     ? null
                     : String.valueOf(found.records().getLast().changedAt());
             return Reply.json(200, found(found, next));
         }
         Place after = asked.read("cursor", "the next of a page", text -> Place.parse(read(text)));
-        Found found = chronicle.search(search, after, limit(asked));
+        Found found = chronicle.search(search, after, limit);
         return Reply.json(
                 200, found(found, found.next() == null ? null : found.next().toString()));
     }
@@ -381,14 +399,13 @@ final class Questions {
 
     private Reply record(Asked asked) {
         UUID id = asked.id("id");
-        return Reply.json(
-                200,
-                new Shapes(ledger.actors())
-                        .record(chronicle
-                                .record(id)
-                                .orElseThrow(() -> new Problem(
-                                        ProblemType.NO_SUCH_RECORD,
-                                        "There is no record and no dispute of the id " + id + "."))));
+        return tagged(asked, ledger.head().position(), asked.identity(), true, () -> {
+            Chronicled record = chronicle
+                    .record(id)
+                    .orElseThrow(() -> new Problem(
+                            ProblemType.NO_SUCH_RECORD, "There is no record and no dispute of the id " + id + "."));
+            return Reply.json(200, new Shapes(ledger.actors()).record(record));
+        });
     }
 
     // Actors
@@ -464,10 +481,14 @@ final class Questions {
         long position = standing.position(when.knownAt());
         String identity = asked.identity() + "|" + when.asOf() + "|" + (given == null ? "now" : given) + "|"
                 + ledger.actors(when.knownAt()).version() + "|" + Standing.RULES;
-        String tag = (given == null ? "W/" : "") + "\"" + position + "-" + Tags.of(identity) + "\"";
-        Reply reply = Tags.matches(asked.request().getHeader("If-None-Match"), tag)
-                ? Reply.notModified()
-                : answerer.answer(when);
+        return tagged(asked, position, identity, given != null, () -> answerer.answer(when));
+    }
+
+    /** @param same whether equal tags mean equal bytes; else the instant of asking differs */
+    private static Reply tagged(Asked asked, long position, String identity, boolean same, Supplier<Reply> answerer) {
+        String tag = (same ? "" : "W/") + "\"" + position + "-" + Tags.of(identity) + "\"";
+        Reply reply =
+                Tags.matches(asked.request().getHeader("If-None-Match"), tag) ? Reply.notModified() : answerer.get();
         return reply.with("ETag", tag);
     }
 

@@ -117,8 +117,7 @@ class BadInputTest {
                 .map(actor -> "'" + actor.get("code").stringValue() + "'")
                 .collect(Collectors.joining(","));
         isProblem(
-                program.command(
-                        "make-peace", "{'between':[" + parties + "],'occurred':'2011','unsourced':'a test'}"),
+                program.command("make-peace", "{'between':[" + parties + "],'occurred':'2011','unsourced':'a test'}"),
                 422,
                 "too-many-parties");
     }
@@ -158,22 +157,24 @@ class BadInputTest {
                         "/api/records/" + answer.json().get("recordId").stringValue())
                 .json();
         assertThat(record.get("content").get("words").stringValue()).isEqualTo(words);
-        isProblem(
-                sever("'between':['SYR','FRA'],'occurred':'2011','place':'a\u202Eb'"), 400, "unreadable-body");
+        isProblem(sever("'between':['SYR','FRA'],'occurred':'2011','place':'a\u202Eb'"), 400, "unreadable-body");
     }
 
     @Test
     void the_first_and_the_last_year() {
         isProblem(sever("'between':['SYR','FRA'],'occurred':'0001'"), 422, "outside-life-span");
-        assertThat(program.get("/api/relations/SYR-JOR?asOf=0001-01-01").status()).isEqualTo(200);
-        assertThat(program.get("/api/relations/SYR-JOR?asOf=9999-12-31").status()).isEqualTo(200);
-        assertThat(program.get("/api/relations/SYR-JOR?asOf=-9999-01-01").status()).isEqualTo(200);
-        assertThat(program.get("/api/relations/SYR-JOR?knownAt=0001-01-01T00:00:00Z").status())
+        assertThat(program.get("/api/relations/SYR-JOR?asOf=0001-01-01").status())
+                .isEqualTo(200);
+        assertThat(program.get("/api/relations/SYR-JOR?asOf=9999-12-31").status())
+                .isEqualTo(200);
+        assertThat(program.get("/api/relations/SYR-JOR?asOf=-9999-01-01").status())
+                .isEqualTo(200);
+        assertThat(program.get("/api/relations/SYR-JOR?knownAt=0001-01-01T00:00:00Z")
+                        .status())
                 .isEqualTo(200);
         isProblem(program.get("/api/relations/SYR-JOR?asOf=10000-01-01"), 400, "bad-parameter");
         isProblem(program.get("/api/relations/SYR-JOR?knownAt=9999-12-31T23:59:59Z"), 400, "not-yet-known");
-        isProblem(
-                program.get("/api/relations/SYR-JOR?knownAt=-100000000-01-01T00:00:00Z"), 400, "bad-parameter");
+        isProblem(program.get("/api/relations/SYR-JOR?knownAt=-100000000-01-01T00:00:00Z"), 400, "bad-parameter");
     }
 
     @Test
@@ -208,8 +209,7 @@ class BadInputTest {
                 404,
                 "unknown-record");
         isProblem(
-                program.command(
-                        "correct-record", "{'record':'" + UUID.randomUUID() + "','reason':'x','content':{}}"),
+                program.command("correct-record", "{'record':'" + UUID.randomUUID() + "','reason':'x','content':{}}"),
                 404,
                 "no-such-record");
     }
@@ -247,8 +247,7 @@ class BadInputTest {
 
     @Test
     void a_write_without_the_token_or_from_another_site() {
-        Answer without =
-                program.send("POST", "/api/commands/sever-ties", "{}", "Content-Type", "application/json");
+        Answer without = program.send("POST", "/api/commands/sever-ties", "{}", "Content-Type", "application/json");
         isProblem(without, 401, "token-needed");
         assertThat(without.header("WWW-Authenticate")).startsWith("Bearer");
         isProblem(
@@ -287,7 +286,8 @@ class BadInputTest {
         ExecutorService threads = Executors.newFixedThreadPool(writers);
         try {
             List<Callable<List<Integer>>> work = Collections.nCopies(
-                    writers, () -> IntStream.range(0, each)
+                    writers,
+                    () -> IntStream.range(0, each)
                             .mapToObj(i -> program.command(
                                             "make-statement",
                                             "{'by':'NOR','toward':'SWE','stance':'NEUTRAL','occurred':'2011','unsourced':'a test'}")

@@ -58,7 +58,9 @@ class OpenApiTest {
         String status = String.valueOf(answer.status());
         JsonNode response = responses.has(status) ? responses.get(status) : responses.get("default");
         String type = answer.contentType().split(";", 2)[0];
-        assertThat(response.get("content").has(type)).as(route + " " + status + " " + type).isTrue();
+        assertThat(response.get("content").has(type))
+                .as(route + " " + status + " " + type)
+                .isTrue();
         JsonNode schema = response.get("content").get(type).get("schema");
         if (schema.has("$ref")) {
             String name = schema.get("$ref").stringValue().replace("#/components/schemas/", "");
@@ -77,14 +79,19 @@ class OpenApiTest {
         isDescribed(one, program.post("/api/commands/sever-ties?dryRun=true", body.replace('\'', '"')));
         isDescribed(one, program.command("sever-ties", body));
         isDescribed(one, program.command("sever-ties", body));
-        isDescribed(one, program.command("sever-ties", body.replace(RECORD, UUID.randomUUID().toString())));
+        isDescribed(
+                one,
+                program.command(
+                        "sever-ties", body.replace(RECORD, UUID.randomUUID().toString())));
         isDescribed(
                 one,
                 program.post(
                         "/api/commands/sever-ties?dryRun=true",
                         body.replace(RECORD, UUID.randomUUID().toString()).replace('\'', '"')));
         isDescribed(one, program.command("sever-ties", "{}"));
-        isDescribed(one, program.command("register-actor", "{'code':'SDF','kind':'GROUP','name':'SDF','unsourced':'a test'}"));
+        isDescribed(
+                one,
+                program.command("register-actor", "{'code':'SDF','kind':'GROUP','name':'SDF','unsourced':'a test'}"));
         isDescribed(
                 one,
                 program.command(
@@ -93,7 +100,8 @@ class OpenApiTest {
         isDescribed(
                 one,
                 program.command(
-                        "adopt-policy", "{'by':'TUR','toward':'SYR','policy':'safe zone','occurred':'2016','unsourced':'a test'}"));
+                        "adopt-policy",
+                        "{'by':'TUR','toward':'SYR','policy':'safe zone','occurred':'2016','unsourced':'a test'}"));
         isDescribed(
                 one,
                 program.command(
@@ -117,12 +125,20 @@ class OpenApiTest {
                         "{'command':'suspend-ties','between':['SYR','IRQ'],'occurred':'2011','unsourced':'a test'}",
                         "{'command':'suspend-ties','between':['SYR','IRQ'],'occurred':'2012','unsourced':'a test'}",
                         "{"));
-        isDescribed("/api/commands", program.lines("?atomic=true", "{'command':'retract-record','record':'" + RECORD + "','reason':'x'}"));
-        isDescribed("/api/commands", program.lines("?atomic=true", "{'command':'retract-record','record':'" + RECORD + "','reason':'x'}"));
+        isDescribed(
+                "/api/commands",
+                program.lines("?atomic=true", "{'command':'retract-record','record':'" + RECORD + "','reason':'x'}"));
+        isDescribed(
+                "/api/commands",
+                program.lines("?atomic=true", "{'command':'retract-record','record':'" + RECORD + "','reason':'x'}"));
 
         String pair = "/api/relations/{pair}";
         for (String question : List.of(
-                "?asOf=2011-06-30", "?asOf=2022-12-15", "?asOf=2024-01-01", "?asOf=2024-01-01&minGrade=MACHINE", "?x=1")) {
+                "?asOf=2011-06-30",
+                "?asOf=2022-12-15",
+                "?asOf=2024-01-01",
+                "?asOf=2024-01-01&minGrade=MACHINE",
+                "?x=1")) {
             isDescribed(pair, program.get("/api/relations/SYR-TUR" + question));
         }
         for (String part : List.of("timeline", "timeline.csv", "records", "records.csv", "contacts", "tone")) {
@@ -132,7 +148,8 @@ class OpenApiTest {
         isDescribed(pair + "/why", program.get("/api/relations/SYR-TUR/why?facet=POLICY&asOf=2016-06-30"));
         isDescribed("/api/relations", program.get("/api/relations?limit=1"));
         isDescribed(
-                "/api/relations", program.get("/api/relations?facet=TIES&value=SUSPENDED&headline=SUSPENDED&actor=IRQ"));
+                "/api/relations",
+                program.get("/api/relations?facet=TIES&value=SUSPENDED&headline=SUSPENDED&actor=IRQ"));
         isDescribed("/api/compare", program.get("/api/compare?left=2010-01-01,&right=2024-01-01,&actor=TUR"));
         isDescribed("/api/records", program.get("/api/records?q=safe&actor=TUR&limit=1"));
         isDescribed("/api/records/{id}", program.get("/api/records/" + RECORD));
@@ -144,9 +161,11 @@ class OpenApiTest {
         ROUTES.forEach(route -> described.add(route.method().toLowerCase(java.util.Locale.ROOT) + " " + route.path()));
         assertThat(answered).containsExactlyInAnyOrderElementsOf(described);
         List<String> paths = new ArrayList<>();
-        description.get("paths").properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> paths.add(method + " " + path.getKey())));
+        description
+                .get("paths")
+                .properties()
+                .forEach(path ->
+                        path.getValue().propertyNames().forEach(method -> paths.add(method + " " + path.getKey())));
         assertThat(paths).containsExactlyInAnyOrderElementsOf(described);
     }
 
@@ -157,9 +176,8 @@ class OpenApiTest {
 
     @Test
     void every_type_of_problem_says_what_it_means() {
-        assertThat(ProblemType.all()).allSatisfy(type -> assertThat(type.meaning())
-                .as(type.name())
-                .isNotBlank());
+        assertThat(ProblemType.all())
+                .allSatisfy(type -> assertThat(type.meaning()).as(type.name()).isNotBlank());
         assertThat(program.get("/problems/needs-unrecorded-change").text()).contains("Needs unrecorded change");
         assertThat(program.get("/problems/nothing").status()).isEqualTo(404);
     }

@@ -50,9 +50,7 @@ public final class Program implements AutoCloseable {
                     "--spring.datasource.password=" + database.getPassword(),
                     "--spring.main.banner-mode=off",
                     "--logging.level.root=warn");
-            port = ((ServletWebServerApplicationContext) context)
-                    .getWebServer()
-                    .getPort();
+            port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
             token = Files.readString(data.resolve("admin-token")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -38,22 +38,24 @@ class RecordingAndAskingTest {
     }
 
     private static JsonNode facet(JsonNode status, String facet) {
-        return status.get("facets").valueStream()
+        return status.get("facets")
+                .valueStream()
                 .filter(answer -> answer.get("facet").stringValue().equals(facet))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static Stream<String> values(JsonNode answer) {
-        return answer.get("values").valueStream().map(value -> value.get("value").stringValue());
+        return answer.get("values")
+                .valueStream()
+                .map(value -> value.get("value").stringValue());
     }
 
     @Test
     void the_whole_way_of_a_record_from_the_command_to_its_end() {
         // a dry run records nothing
         Answer dry = program.post(
-                "/api/commands/sever-ties?dryRun=true",
-                BREAK.formatted(record).replace('\'', '"'));
+                "/api/commands/sever-ties?dryRun=true", BREAK.formatted(record).replace('\'', '"'));
         assertThat(dry.status()).isEqualTo(200);
         assertThat(dry.json().get("decision").stringValue()).isEqualTo("ACCEPTED");
         assertThat(dry.json().get("delta")).isNotEmpty();
@@ -67,10 +69,11 @@ class RecordingAndAskingTest {
         assertThat(first.json().get("delta")).isEqualTo(dry.json().get("delta"));
         JsonNode severed = ties("?asOf=2012-01-01");
         assertThat(severed.toString())
-                .isEqualTo(("{'facet':'TIES','between':['SYR','TUR'],'certainty':'DEFINITE','values':[{'value':'SEVERED',"
-                                + "'initiator':'TUR','since':{'earliest':'2011-01-01','definiteFrom':'2011-12-31','text':'2011'},"
-                                + "'records':['" + record + "']}]}")
-                        .replace('\'', '"'));
+                .isEqualTo(
+                        ("{'facet':'TIES','between':['SYR','TUR'],'certainty':'DEFINITE','values':[{'value':'SEVERED',"
+                                        + "'initiator':'TUR','since':{'earliest':'2011-01-01','definiteFrom':'2011-12-31','text':'2011'},"
+                                        + "'records':['" + record + "']}]}")
+                                .replace('\'', '"'));
         assertThat(values(ties("?asOf=2011-06-30"))).containsExactly("NOT_RECORDED", "SEVERED");
 
         // the same again is answered as the first time, other content is not
@@ -103,7 +106,8 @@ class RecordingAndAskingTest {
         // a correction counts with its new content
         Answer corrected = program.command(
                 "correct-record",
-                "{'record':'" + record + "','reason':'misread','content':{'between':['SYR','TUR'],'occurred':'2012-03-26',"
+                "{'record':'" + record
+                        + "','reason':'misread','content':{'between':['SYR','TUR'],'occurred':'2012-03-26',"
                         + "'unsourced':'a test'}}");
         assertThat(corrected.status()).isEqualTo(201);
         assertThat(values(ties("?asOf=2012-01-01"))).containsExactly("NOT_RECORDED");
@@ -118,14 +122,22 @@ class RecordingAndAskingTest {
         // nothing is lost
         JsonNode whole = program.get("/api/records/" + record).json();
         assertThat(whole.get("state").stringValue()).isEqualTo("RETRACTED");
-        assertThat(whole.get("versions").valueStream()
+        assertThat(whole.get("versions")
+                        .valueStream()
                         .map(version -> version.get("event").stringValue()))
                 .containsExactly(
                         "ties-severed", "record-disputed", "dispute-resolved", "record-corrected", "record-retracted");
         JsonNode comparison = program.get(
                         "/api/compare?relation=SYR-TUR&left=2012-01-01," + then + "&right=2012-01-01,")
                 .json();
-        assertThat(comparison.get("relations").get(0).get("differences").get(0).get("causes").get(0).get("kind")
+        assertThat(comparison
+                        .get("relations")
+                        .get(0)
+                        .get("differences")
+                        .get(0)
+                        .get("causes")
+                        .get(0)
+                        .get("kind")
                         .stringValue())
                 .isEqualTo("AMENDED");
         assertThat(program.get("/api/records?since=1").json().get("records")).hasSize(1);
@@ -136,13 +148,17 @@ class RecordingAndAskingTest {
     @Test
     void a_break_of_what_is_broken_comes_with_the_batch_that_would_do_and_lines_keep_their_order() {
         recordBreak();
-        Answer refused = program.command(
-                "sever-ties", "{'between':['SYR','TUR'],'occurred':'2013','unsourced':'a test'}");
+        Answer refused =
+                program.command("sever-ties", "{'between':['SYR','TUR'],'occurred':'2013','unsourced':'a test'}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.contentType()).isEqualTo("application/problem+json");
         assertThat(refused.json().get("type").stringValue()).isEqualTo("/problems/needs-unrecorded-change");
         assertThat(refused.json().get("records").get(0).stringValue()).isEqualTo(record.toString());
-        String[] batch = refused.json().get("batch").valueStream().map(JsonNode::toString).toArray(String[]::new);
+        String[] batch = refused.json()
+                .get("batch")
+                .valueStream()
+                .map(JsonNode::toString)
+                .toArray(String[]::new);
         assertThat(batch).hasSize(2);
         assertThat(batch[0]).contains("restore-ties");
 
@@ -160,9 +176,15 @@ class RecordingAndAskingTest {
                 "{'command':'sever-ties','between':['SYR','TUR'],'occurred':'2015','unsourced':'a test'}");
         assertThat(none.status()).isEqualTo(409);
         assertThat(none.json().get("lines").get(0).get("line").intValue()).isEqualTo(2);
-        assertThat(program.get("/api/relations/IRQ-SYR/records").json().get("total").intValue())
+        assertThat(program.get("/api/relations/IRQ-SYR/records")
+                        .json()
+                        .get("total")
+                        .intValue())
                 .isZero();
-        assertThat(program.get("/api/relations/SYR-TUR/records").json().get("total").intValue())
+        assertThat(program.get("/api/relations/SYR-TUR/records")
+                        .json()
+                        .get("total")
+                        .intValue())
                 .isEqualTo(3);
     }
 
@@ -172,7 +194,8 @@ class RecordingAndAskingTest {
         String question = "/api/relations/SYR-TUR?asOf=2012-01-01";
         String tag = program.get(question).header("ETag");
         assertThat(program.get(question, "If-None-Match", tag).status()).isEqualTo(304);
-        assertThat(program.get(question + "&minGrade=CONFIRMED", "If-None-Match", tag).status())
+        assertThat(program.get(question + "&minGrade=CONFIRMED", "If-None-Match", tag)
+                        .status())
                 .isEqualTo(200);
         program.command(
                 "make-statement",

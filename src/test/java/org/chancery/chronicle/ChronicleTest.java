@@ -90,8 +90,10 @@ class ChronicleTest {
         assertThat(found(Search.ALL)).containsExactly(first, second);
         assertThat(found(new Search("reconciliation NATIONALE", null, null, null, null, null)))
                 .containsExactly(first);
-        assertThat(found(new Search(null, "statement-made", null, null, null, null))).hasSize(2);
-        assertThat(found(new Search(null, "ties-severed", null, null, null, null))).isEmpty();
+        assertThat(found(new Search(null, "statement-made", null, null, null, null)))
+                .hasSize(2);
+        assertThat(found(new Search(null, "ties-severed", null, null, null, null)))
+                .isEmpty();
         assertThat(found(new Search(null, null, SYR_TUR.first(), null, null, Grade.REPORTED)))
                 .hasSize(2);
         assertThat(found(new Search(null, null, null, LocalDate.parse("2012-05-31"), null, null)))
@@ -147,7 +149,9 @@ class ChronicleTest {
         }
         assertThat(tone("2011-01-31")).isEqualTo(sum / 31, within(1e-9));
         statement("[..2010]", "words");
-        assertThat(chronicle.tone(SYR_TUR, new AsOf(LocalDate.parse("2011-01-31"), ledger.now())).leftOut())
+        assertThat(chronicle
+                        .tone(SYR_TUR, new AsOf(LocalDate.parse("2011-01-31"), ledger.now()))
+                        .leftOut())
                 .isEqualTo(1);
     }
 }

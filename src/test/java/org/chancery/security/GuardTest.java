@@ -76,7 +76,8 @@ class GuardTest {
 
     @Test
     void a_name_that_was_made_to_point_here_does_not_help() {
-        assertThat(guard.judge(request("GET", "127.0.0.1", "rebound.example:8080"))).isEqualTo(FOREIGN_HOST);
+        assertThat(guard.judge(request("GET", "127.0.0.1", "rebound.example:8080")))
+                .isEqualTo(FOREIGN_HOST);
         assertThat(guard.judge(request("GET", "127.0.0.1", "localhost.rebound.example")))
                 .isEqualTo(FOREIGN_HOST);
         assertThat(guard.judge(new MockHttpServletRequest("GET", "/"))).isEqualTo(FOREIGN_HOST);

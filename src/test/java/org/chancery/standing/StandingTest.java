@@ -49,7 +49,12 @@ class StandingTest {
     private Instant record(String name, String body) {
         Reply reply = ledger.record(List.of(Said.command(name, body)), new Ledger.Recorder("a test", null));
         assertThat(reply).isInstanceOf(Reply.Accepted.class);
-        return ((Reply.Accepted) reply).entries().getFirst().recorded().getFirst().recordedAt();
+        return ((Reply.Accepted) reply)
+                .entries()
+                .getFirst()
+                .recorded()
+                .getFirst()
+                .recordedAt();
     }
 
     private Instant meeting(UUID id, String occurred) {
@@ -63,7 +68,8 @@ class StandingTest {
     private Instant severed(UUID id, String occurred) {
         return record(
                 "sever-ties",
-                "{'recordId':'%s','between':['SYR','TUR'],'occurred':'%s','unsourced':'a test'}".formatted(id, occurred));
+                "{'recordId':'%s','between':['SYR','TUR'],'occurred':'%s','unsourced':'a test'}"
+                        .formatted(id, occurred));
     }
 
     private Status status(String asOf) {
@@ -103,10 +109,18 @@ class StandingTest {
     void twelve_months_count_the_day_itself_and_not_the_same_day_a_year_before() {
         meeting(UUID.randomUUID(), "2022-03-01");
         meeting(UUID.randomUUID(), "2022-06");
-        assertThat(status("2023-02-28").contacts()).extracting(Contacts::least, Contacts::most).containsExactly(2, 2);
-        assertThat(status("2023-03-01").contacts()).extracting(Contacts::least, Contacts::most).containsExactly(1, 1);
-        assertThat(status("2022-06-10").contacts()).extracting(Contacts::least, Contacts::most).containsExactly(1, 2);
-        assertThat(status("2023-06-10").contacts()).extracting(Contacts::least, Contacts::most).containsExactly(0, 1);
+        assertThat(status("2023-02-28").contacts())
+                .extracting(Contacts::least, Contacts::most)
+                .containsExactly(2, 2);
+        assertThat(status("2023-03-01").contacts())
+                .extracting(Contacts::least, Contacts::most)
+                .containsExactly(1, 1);
+        assertThat(status("2022-06-10").contacts())
+                .extracting(Contacts::least, Contacts::most)
+                .containsExactly(1, 2);
+        assertThat(status("2023-06-10").contacts())
+                .extracting(Contacts::least, Contacts::most)
+                .containsExactly(0, 1);
     }
 
     @Test
@@ -117,7 +131,9 @@ class StandingTest {
                 "dispute-record",
                 "{'record':'%s','disputedBy':'x','grounds':'y','unsourced':'a test'}".formatted(disputed));
         assertThat(last("2022-12-31").certainty()).isEqualTo(Certainty.CONTESTED);
-        assertThat(status("2022-12-31").contacts()).extracting(Contacts::least, Contacts::most).containsExactly(0, 1);
+        assertThat(status("2022-12-31").contacts())
+                .extracting(Contacts::least, Contacts::most)
+                .containsExactly(0, 1);
     }
 
     @Test
@@ -161,7 +177,8 @@ class StandingTest {
         severed(severed, "2011");
         record(
                 "restore-ties",
-                "{'recordId':'%s','between':['SYR','TUR'],'occurred':'2025-01','unsourced':'a test'}".formatted(restored));
+                "{'recordId':'%s','between':['SYR','TUR'],'occurred':'2025-01','unsourced':'a test'}"
+                        .formatted(restored));
         Explained explained = standing.why(
                 SYR_TUR, Aspect.of(Facet.TIES), standing.when(LocalDate.parse("2020-01-01"), null), Grade.REPORTED);
         Why why = explained.reasons().getFirst();
@@ -171,16 +188,21 @@ class StandingTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(severed, Why.Counts.SURELY, true),
                         org.assertj.core.groups.Tuple.tuple(restored, Why.Counts.NOT_YET, false));
-        assertThat(why.wouldChange()).hasSize(3).satisfiesExactly(
-                earlier -> assertThat(earlier)
-                        .isInstanceOfSatisfying(Why.Earlier.class, change -> assertThat(change.until())
-                                .isEqualTo("2011-12-30")),
-                later -> assertThat(later)
-                        .isInstanceOfSatisfying(Why.Later.class, change -> assertThat(change.from())
-                                .isEqualTo("2025-01-01")),
-                without -> assertThat(without)
-                        .isInstanceOfSatisfying(Why.Without.class, change -> assertThat(change.record())
-                                .isEqualTo(severed)));
+        assertThat(why.wouldChange())
+                .hasSize(3)
+                .satisfiesExactly(
+                        earlier -> assertThat(earlier)
+                                .isInstanceOfSatisfying(
+                                        Why.Earlier.class,
+                                        change -> assertThat(change.until()).isEqualTo("2011-12-30")),
+                        later -> assertThat(later)
+                                .isInstanceOfSatisfying(
+                                        Why.Later.class,
+                                        change -> assertThat(change.from()).isEqualTo("2025-01-01")),
+                        without -> assertThat(without)
+                                .isInstanceOfSatisfying(
+                                        Why.Without.class,
+                                        change -> assertThat(change.record()).isEqualTo(severed)));
     }
 
     @Test
@@ -192,15 +214,15 @@ class StandingTest {
                 "{'record':'%s','reason':'misread','content':{'between':['SYR','TUR'],'occurred':'2013','unsourced':'a test'}}"
                         .formatted(id));
         LocalDate day = LocalDate.parse("2012-01-01");
-        Comparison comparison =
-                standing.compare(new AsOf(day, known), standing.when(day, null), null, null);
+        Comparison comparison = standing.compare(new AsOf(day, known), standing.when(day, null), null, null);
         assertThat(comparison.compared()).isEqualTo(1);
         Comparison.Relation relation = comparison.relations().getFirst();
-        assertThat(relation.differences()).isNotEmpty().allSatisfy(difference -> assertThat(difference.causes())
-                .extracting(Comparison.Cause::kind)
-                .containsExactly(Comparison.Kind.AMENDED));
-        assertThat(standing.compare(
-                                new AsOf(LocalDate.parse("2010-01-01"), known), new AsOf(day, known), SYR_TUR, null)
+        assertThat(relation.differences())
+                .isNotEmpty()
+                .allSatisfy(difference -> assertThat(difference.causes())
+                        .extracting(Comparison.Cause::kind)
+                        .containsExactly(Comparison.Kind.AMENDED));
+        assertThat(standing.compare(new AsOf(LocalDate.parse("2010-01-01"), known), new AsOf(day, known), SYR_TUR, null)
                         .relations()
                         .getFirst()
                         .differences()
@@ -208,7 +230,8 @@ class StandingTest {
                         .causes())
                 .extracting(Comparison.Cause::kind)
                 .containsExactly(Comparison.Kind.HAPPENED);
-        assertThat(standing.compare(new AsOf(day, known), new AsOf(day, known), null, null).relations())
+        assertThat(standing.compare(new AsOf(day, known), new AsOf(day, known), null, null)
+                        .relations())
                 .isEmpty();
     }
 
@@ -222,7 +245,8 @@ class StandingTest {
         Relations second = standing.relations(when, null, Aspect.ANY, null, null, first.next(), 1);
         assertThat(second.items()).extracting(Listed::relation).containsExactly(SYR_TUR);
         assertThat(second.next()).isNull();
-        assertThat(standing.relations(when, null, Aspect.of(Facet.TIES), Value.SUSPENDED, null, null, 9).items())
+        assertThat(standing.relations(when, null, Aspect.of(Facet.TIES), Value.SUSPENDED, null, null, 9)
+                        .items())
                 .isEmpty();
     }
 }
