@@ -77,7 +77,7 @@ public final class Program implements AutoCloseable {
         }
 
         public List<JsonNode> lines() {
-            return text.lines().map(line -> (JsonNode) JSON.readTree(line)).toList();
+            return text.lines().map(JSON::readTree).toList();
         }
 
         public String header(String name) {
