@@ -116,8 +116,9 @@ final class EventTable {
         long first = place.get().first();
         long last = place.get().last();
         List<Entry> entries = new ArrayList<>(page(first - 1, last, Math.toIntExact(last - first + 1)));
-        entries.addAll(jdbc.sql(ENTRY + "where position in (select position from amendment where record_id = ?)"
-                        + " and position <= ? order by position")
+        // The bound stands inside: beside the list H2 would read the table up to it.
+        entries.addAll(jdbc.sql(ENTRY + "where position in (select position from amendment where record_id = ?"
+                        + " and position <= ?) order by position")
                 .params(recordId, upTo)
                 .query(TO_ENTRY)
                 .list());

@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import org.chancery.actor.Lifespan;
 import org.chancery.relation.Pair;
@@ -15,14 +18,17 @@ import org.chancery.relation.RelationEvent;
 /**
  * The folds of relations, kept so that only what came since must be read.
  *
- * <p>What is kept decides nothing: every answer reads the tail of the stream from the database first. Beside the latest
- * version of a relation some earlier ones stay, a fixed number of events apart, so that the past is near too; they share
- * their structure with the latest. What is kept at all is bounded by the number of events it stands for, and a garbage
- * collection takes none of it away.
+ * <p>What is kept decides nothing: every answer reads the tail of the stream from the database first, unless it was read up
+ * to that very position before. Beside the latest version of a relation earlier ones stay, so that the past is near too:
+ * one every so many events, and a bounded number between them where the past was asked for. They share their structure with
+ * the latest. What is kept at all is bounded by the number of events it stands for, and a garbage collection takes none of
+ * it away.
  */
 final class Folds {
 
     private static final int MILESTONE_EVERY = 256;
+    private static final int STEP_EVERY = 8;
+    private static final int MOST_STEPS = 4_096;
 
     private final EventTable table;
     private final Cache<Origin, Kept> kept;
@@ -33,7 +39,8 @@ final class Folds {
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(events)
                 .weigher((Origin origin, Kept value) ->
-                        Math.toIntExact(Math.min(Integer.MAX_VALUE, value.latest.events() + 16)))
+                        Math.toIntExact(Math.min(
+                                Integer.MAX_VALUE, value.latest.events() + 2L * value.steps.size() + 16)))
                 .executor(Runnable::run)
                 .build();
     }
@@ -49,14 +56,27 @@ final class Folds {
 
     /** The version after every event up to a position. */
     Relation at(Origin origin, long upTo) {
-        return caughtUp(origin, nearest(origin, version -> version.position() <= upTo), entry -> true, upTo);
+        Kept found = kept.getIfPresent(origin);
+        if (found == null) {
+            return caughtUp(origin, beginning(origin), upTo);
+        }
+        if (found.latest.position() > upTo) {
+            return caughtUp(origin, found.milestone(origin, version -> version.position() <= upTo), upTo);
+        }
+        return found.readTo >= upTo ? found.latest : caughtUp(origin, found.latest, upTo);
     }
 
     /** The version after every event recorded at an instant or before, none beyond a position. */
     Relation asKnown(Origin origin, Instant knownAt, long upTo) {
-        keptOrRead(origin, upTo);
-        Relation near = nearest(origin, version -> version.position() <= upTo && knownBy(version, knownAt));
-        return caughtUp(origin, near, entry -> !entry.recordedAt().isAfter(knownAt), upTo);
+        Relation latest = at(origin, upTo);
+        if (knownBy(latest, knownAt)) {
+            return latest;
+        }
+        Kept found = kept.getIfPresent(origin);
+        Kept versions = found == null ? Kept.nothing(origin) : found;
+        Relation near = versions.nearest(origin, knownAt);
+        long between = Math.min(latest.events(), versions.eventsOfNext(near, knownAt)) - near.events() - 1;
+        return between <= 0 ? near : stepped(origin, near, knownAt, between, upTo);
     }
 
     private static boolean knownBy(Relation version, Instant knownAt) {
@@ -66,74 +86,139 @@ final class Folds {
 
     /** Keeps a version that somebody folded on from a kept one of the same origin. */
     void keep(Origin origin, Relation version) {
-        keep(origin, List.of(version));
+        keep(origin, List.of(version), version.position());
     }
 
     private static Relation beginning(Origin origin) {
         return Relation.of(origin.pair(), origin.first(), origin.second());
     }
 
-    private Relation nearest(Origin origin, Predicate<Relation> soonEnough) {
-        Kept found = kept.getIfPresent(origin);
-        if (found == null) {
-            return beginning(origin);
-        }
-        if (soonEnough.test(found.latest)) {
-            return found.latest;
-        }
-        for (Relation milestone : found.milestones.reversed()) {
-            if (soonEnough.test(milestone)) {
-                return milestone;
-            }
-        }
-        return beginning(origin);
-    }
-
-    private Relation caughtUp(Origin origin, Relation from, Predicate<Entry> counts, long upTo) {
+    private Relation caughtUp(Origin origin, Relation from, long upTo) {
         String stream = new StreamId.OfRelation(origin.pair()).name();
         Relation version = from;
         List<Relation> passed = new ArrayList<>();
         List<Entry> page;
         do {
             page = table.stream(stream, version.events(), upTo, EventTable.PAGE);
-            for (Recorded<RelationEvent> recorded :
-                    Payloads.readAll(page.stream().takeWhile(counts).toList())) {
+            for (Recorded<RelationEvent> recorded : Payloads.readAll(page)) {
                 version = version.evolve(recorded);
                 if (version.events() % MILESTONE_EVERY == 0) {
                     passed.add(version);
                 }
             }
-        } while (page.size() == EventTable.PAGE && counts.test(page.getLast()));
-        if (version.events() > from.events()) {
-            passed.add(version);
-            keep(origin, passed);
-        }
+        } while (page.size() == EventTable.PAGE);
+        passed.add(version);
+        keep(origin, passed, upTo == Long.MAX_VALUE ? version.position() : upTo);
         return version;
     }
 
-    private void keep(Origin origin, List<Relation> versions) {
+    /** A past version, folded from a near one; what is passed is kept, with the one after it, so that none is between. */
+    private Relation stepped(Origin origin, Relation near, Instant knownAt, long most, long upTo) {
+        List<Entry> page = table.stream(
+                new StreamId.OfRelation(origin.pair()).name(),
+                near.events(),
+                upTo,
+                (int) Math.min(most, MILESTONE_EVERY));
+        int known = 0;
+        while (known < page.size() && !page.get(known).recordedAt().isAfter(knownAt)) {
+            known++;
+        }
+        Relation version = near;
+        List<Relation> passed = new ArrayList<>();
+        List<Recorded<RelationEvent>> events =
+                Payloads.readAll(page.subList(0, Math.min(page.size(), known + 1)));
+        for (Recorded<RelationEvent> recorded : events.subList(0, known)) {
+            version = version.evolve(recorded);
+            if (version.events() % STEP_EVERY == 0) {
+                passed.add(version);
+            }
+        }
+        passed.add(version);
+        if (known < events.size()) {
+            passed.add(version.evolve(events.get(known)));
+        }
+        kept.asMap().computeIfPresent(origin, (same, found) -> found.stepping(passed));
+        return version;
+    }
+
+    private void keep(Origin origin, List<Relation> versions, long readTo) {
         kept.asMap().compute(origin, (same, before) -> {
-            Kept after = before == null ? new Kept(beginning(origin), List.of()) : before;
+            Kept after = before == null ? Kept.nothing(origin) : before;
             for (Relation version : versions) {
                 after = after.with(version);
             }
-            return after;
+            return after.readTo(versions.getLast(), readTo);
         });
     }
 
-    private record Kept(Relation latest, List<Relation> milestones) {
+    /**
+     * @param latest the latest version
+     * @param readTo the position up to which the latest is known to hold every event of its stream
+     * @param milestones versions {@value #MILESTONE_EVERY} events apart, ascending
+     * @param steps other past versions, by when their last event was recorded; changes in place
+     */
+    private record Kept(
+            Relation latest, long readTo, List<Relation> milestones, NavigableMap<Instant, Relation> steps) {
+
+        static Kept nothing(Origin origin) {
+            return new Kept(beginning(origin), 0, List.of(), new ConcurrentSkipListMap<>());
+        }
+
+        private Relation milestone(Origin origin, Predicate<Relation> soonEnough) {
+            int low = 0;
+            int high = milestones.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (soonEnough.test(milestones.get(middle))) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low == 0 ? beginning(origin) : milestones.get(low - 1);
+        }
+
+        private Relation nearest(Origin origin, Instant knownAt) {
+            Relation milestone = milestone(origin, version -> knownBy(version, knownAt));
+            Map.Entry<Instant, Relation> step = steps.floorEntry(knownAt);
+            return step == null || step.getValue().events() < milestone.events() ? milestone : step.getValue();
+        }
+
+        /** How many events the first version kept after one of them has. */
+        private long eventsOfNext(Relation version, Instant knownAt) {
+            int milestone = (int) (version.events() / MILESTONE_EVERY);
+            long events = milestone < milestones.size() ? milestones.get(milestone).events() : latest.events();
+            Map.Entry<Instant, Relation> step = steps.higherEntry(knownAt);
+            return step == null ? events : Math.min(events, step.getValue().events());
+        }
 
         private Kept with(Relation version) {
             Relation last = version.events() > latest.events() ? version : latest;
-            boolean milestone = version.events() % MILESTONE_EVERY == 0
-                    && (milestones.isEmpty()
-                            || version.events() > milestones.getLast().events());
+            boolean milestone = version.events() == (milestones.size() + 1L) * MILESTONE_EVERY;
             if (!milestone) {
-                return last == latest ? this : new Kept(last, milestones);
+                return last == latest ? this : new Kept(last, readTo, milestones, steps);
             }
             List<Relation> more = new ArrayList<>(milestones);
             more.add(version);
-            return new Kept(last, List.copyOf(more));
+            return new Kept(last, readTo, List.copyOf(more), steps);
+        }
+
+        private Kept readTo(Relation version, long position) {
+            boolean further = version.events() == latest.events() && position > readTo;
+            return further ? new Kept(latest, position, milestones, steps) : this;
+        }
+
+        private Kept stepping(List<Relation> passed) {
+            if (steps.size() > MOST_STEPS) {
+                steps.clear();
+            }
+            for (Relation version : passed) {
+                Instant recordedAt = version.recordedAt();
+                if (recordedAt != null) {
+                    steps.put(recordedAt, version);
+                }
+            }
+            return this;
         }
     }
 }

@@ -79,6 +79,16 @@ class FoldsTest {
     }
 
     @Test
+    void a_past_asked_for_once_is_not_read_again() {
+        Ledger ledger = open(10_000);
+        List<Instant> recordedAt = state(ledger, 600);
+        assertThat(ledger.relation(GBR_USA, recordedAt.get(519)).events()).isEqualTo(520);
+        forgetRowsBefore(600);
+
+        assertThat(ledger.relation(GBR_USA, recordedAt.get(519)).events()).isEqualTo(520);
+    }
+
+    @Test
     void what_is_kept_is_bounded_by_events() {
         Ledger ledger = open(10);
         state(ledger, 100);
