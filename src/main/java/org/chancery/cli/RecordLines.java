@@ -204,6 +204,7 @@ final class RecordLines {
             case CSV -> csv(number, verdict, body);
             case TABLE -> row(number, verdict, body);
         }
+        desk.out().flush();
     }
 
     private void row(int number, String verdict, JsonNode body) {
