@@ -86,17 +86,19 @@ class AnswersTest {
     @Test
     void a_status_as_csv_has_a_line_for_each_value() {
         server.answers(200, STATUS);
-        assertThat(type("status", "SYR-TUR", "--format", "csv").out().lines().limit(3)).containsExactly(
-                "relation,as_of,known_at,facet,by,toward,key,certainty,value,implied,rule,since_text,since_earliest,since_definite,records",
-                "SYR-TUR,2011-06-30,2026-11-23T09:00:00Z,TIES,SYR,TUR,,POSSIBLE,NOT_RECORDED,false,,,,,",
-                "SYR-TUR,2011-06-30,2026-11-23T09:00:00Z,TIES,SYR,TUR,,POSSIBLE,SEVERED,false,,2011,2011-01-01,,r1");
+        assertThat(type("status", "SYR-TUR", "--format", "csv").out().lines().limit(3))
+                .containsExactly(
+                        "relation,as_of,known_at,facet,by,toward,key,certainty,value,implied,rule,since_text,since_earliest,since_definite,records",
+                        "SYR-TUR,2011-06-30,2026-11-23T09:00:00Z,TIES,SYR,TUR,,POSSIBLE,NOT_RECORDED,false,,,,,",
+                        "SYR-TUR,2011-06-30,2026-11-23T09:00:00Z,TIES,SYR,TUR,,POSSIBLE,SEVERED,false,,2011,2011-01-01,,r1");
     }
 
     @Test
     void colour_only_says_again_what_the_words_say() {
         server.answers(200, STATUS).answers(200, STATUS).answers(200, STATUS);
         String plain = type("status", "SYR-TUR").out();
-        String coloured = new Typed.At(directory).terminal().type(at("status", "SYR-TUR")).out();
+        String coloured =
+                new Typed.At(directory).terminal().type(at("status", "SYR-TUR")).out();
         String quiet = new Typed.At(directory)
                 .terminal()
                 .with(Map.of("NO_COLOR", "1"))
@@ -211,7 +213,9 @@ class AnswersTest {
         for (int i = 0; i < 2; i++) {
             new Typed.At(directory).reading(line).type(at("record", "--file", "-"));
         }
-        assertThat(server.seen().get(0).body()).isEqualTo(server.seen().get(1).body()).contains("recordId");
+        assertThat(server.seen().get(0).body())
+                .isEqualTo(server.seen().get(1).body())
+                .contains("recordId");
     }
 
     @Test
@@ -258,9 +262,13 @@ class AnswersTest {
 
     @Test
     void nothing_a_record_says_moves_the_cursor_of_a_terminal() {
-        server.answers(200, "{\"records\":[{\"record\":\"r1\",\"occurred\":\"2011\",\"sentence\":\"\\u001b[2Jgone\\u202e!\"}]}");
+        server.answers(
+                200,
+                "{\"records\":[{\"record\":\"r1\",\"occurred\":\"2011\",\"sentence\":\"\\u001b[2Jgone\\u202e!\"}]}");
 
-        assertThat(type("records", "--text", "x").out()).contains("\uFFFD[2Jgone\uFFFD!").doesNotContain("\033", "\u202e");
+        assertThat(type("records", "--text", "x").out())
+                .contains("\uFFFD[2Jgone\uFFFD!")
+                .doesNotContain("\033", "\u202e");
     }
 
     private Typed type(String... words) {

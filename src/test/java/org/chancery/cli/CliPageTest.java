@@ -19,7 +19,8 @@ import picocli.CommandLine.Model.OptionSpec;
 class CliPageTest {
 
     private static final Path PAGE = Path.of("docs/reference/cli.md");
-    private static final Pattern EXAMPLE = Pattern.compile("(?m)^(?:generate \\| )?chancery ([^\\\\\n]*(?:\\\\\n[^\\\\\n]*)*)");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?m)^(?:generate \\| )?chancery ([^\\\\\n]*(?:\\\\\n[^\\\\\n]*)*)");
 
     private final CommandLine words = Chancery.commandLine(settings -> {}, nowhere(), List.of());
 
@@ -30,7 +31,9 @@ class CliPageTest {
             assertThat(page).contains("\n## " + word.getCommandName() + "\n");
             for (OptionSpec option : word.getCommandSpec().options()) {
                 for (String name : option.names()) {
-                    assertThat(page).as(word.getCommandName()).containsPattern("`" + name + "[` ]|\\(`" + name + "`\\)");
+                    assertThat(page)
+                            .as(word.getCommandName())
+                            .containsPattern("`" + name + "[` ]|\\(`" + name + "`\\)");
                 }
             }
         }
@@ -53,7 +56,9 @@ class CliPageTest {
         while (examples.find()) {
             List<String> line = words(examples.group(1).replace("\\\n", " "));
             CommandLine all = Chancery.commandLine(
-                    settings -> {}, nowhere(), org.chancery.form.CommandForms.all().values());
+                    settings -> {},
+                    nowhere(),
+                    org.chancery.form.CommandForms.all().values());
             all.parseArgs(line.toArray(String[]::new));
             read++;
         }

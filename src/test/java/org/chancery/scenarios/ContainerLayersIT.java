@@ -50,7 +50,12 @@ class ContainerLayersIT {
         String path = "PATH=" + Path.of(Program.java()).getParent() + ":" + System.getenv("PATH");
         run("env", path, "sh", DOCKER.resolve("train").toString(), home.toString());
 
-        List<String> wrapper = List.of("env", path, "CHANCERY_HOME=" + home, "sh", DOCKER.resolve("chancery").toString());
+        List<String> wrapper = List.of(
+                "env",
+                path,
+                "CHANCERY_HOME=" + home,
+                "sh",
+                DOCKER.resolve("chancery").toString());
         try (Program program = Program.start(wrapper, folder.resolve("books"), "--demo")) {
             assertThat(facet(program.status("SYR-TUR", "2012-01-01"), "TIES")).isEqualTo("DEFINITE SEVERED");
             Word status = program.word("status", "SYR-TUR", "--as-of", "2012-01-01");
@@ -66,7 +71,9 @@ class ContainerLayersIT {
                 .redirectErrorStream(true)
                 .redirectOutput(talk.toFile())
                 .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(Arrays.toString(command)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES))
+                .as(Arrays.toString(command))
+                .isTrue();
         assertThat(process.exitValue())
                 .as(Arrays.toString(command) + "\n" + Files.readString(talk))
                 .isZero();

@@ -70,8 +70,9 @@ class KilledWhileRecordingIT {
     private static String statements() {
         LocalDate first = LocalDate.of(1990, 1, 1);
         return IntStream.range(0, LINES)
-                .mapToObj(i -> "{\"command\":\"make-statement\",\"by\":\"FRA\",\"toward\":\"DEU\",\"stance\":\"NEUTRAL\","
-                        + "\"occurred\":\"" + first.plusDays(i) + "\",\"unsourced\":\"made for a test\"}\n")
+                .mapToObj(
+                        i -> "{\"command\":\"make-statement\",\"by\":\"FRA\",\"toward\":\"DEU\",\"stance\":\"NEUTRAL\","
+                                + "\"occurred\":\"" + first.plusDays(i) + "\",\"unsourced\":\"made for a test\"}\n")
                 .collect(Collectors.joining());
     }
 

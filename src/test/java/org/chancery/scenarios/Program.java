@@ -221,7 +221,9 @@ final class Program implements AutoCloseable {
     /** Whether the far end is nobody yet, or this machine. */
     private static boolean staysHere(String line) {
         String far = line.strip().split("\\s+")[2].split(":")[0];
-        return far.matches("0+") || far.endsWith("7F") || far.equals("00000000000000000000000001000000")
+        return far.matches("0+")
+                || far.endsWith("7F")
+                || far.equals("00000000000000000000000001000000")
                 || far.matches("0000000000000000FFFF0000......7F");
     }
 

@@ -45,12 +45,15 @@ class WholeStoriesIT {
         assertThat(program.word("status", "TUR-SYR", "--as-of", "2012-01-01").out())
                 .startsWith("SYR-TUR  SEVERED, definite (rule ties-severed)\nas of     2012-01-01\n")
                 .containsPattern("TIES +SYR – TUR +SEVERED by TUR +definite +2011 \\(2011-01-01 … 2011-12-31\\)");
-        JsonNode moscow = program.status("RUS-SYR", "2024-07-25").path("contacts").path("last");
+        JsonNode moscow =
+                program.status("RUS-SYR", "2024-07-25").path("contacts").path("last");
         assertThat(moscow.path("certainty").asString()).isEqualTo("DEFINITE");
-        assertThat(moscow.path("candidates").path(0).path("occurred").asString()).isEqualTo("2024-07-24");
+        assertThat(moscow.path("candidates").path(0).path("occurred").asString())
+                .isEqualTo("2024-07-24");
         assertThat(facet(program.status("RUS-SYR", "2015-09-15"), "DEPLOYMENT", "RUS", null))
                 .isEqualTo("POSSIBLE NOT_RECORDED BY_CONSENT");
-        assertThat(facet(program.status("SDF-TUR", "2024-07-25"), "POLICY", "TUR", null)).isEqualTo("DEFINITE ADOPTED");
+        assertThat(facet(program.status("SDF-TUR", "2024-07-25"), "POLICY", "TUR", null))
+                .isEqualTo("DEFINITE ADOPTED");
 
         String before = severed.path("knownAt").asString();
         String break2011 = severed.path("facets")
@@ -72,8 +75,7 @@ class WholeStoriesIT {
                 {"command":"observe-status","recordId":"%s","between":["SYR","TUR"],"facet":"TIES","value":"ESTABLISHED","occurred":"2012-03-26","unsourced":"told by the desk"}
                 {"command":"observe-status","recordId":"%s","by":"TUR","toward":"SYR","facet":"CONSULATES","key":"Aleppo","value":"OPEN","occurred":"2012-03-26","unsourced":"told by the desk"}
                 {"command":"dispute-record","record":"%s","disputedBy":"Syrian desk","grounds":"The embassy worked until 2012-03-26.","instead":["%s","%s","%s"],"unsourced":"told by the desk"}
-                """
-                        .formatted(embassy, ties, aleppo, break2011, embassy, ties, aleppo),
+                """.formatted(embassy, ties, aleppo, break2011, embassy, ties, aleppo),
                 "record",
                 "--file",
                 "-",
@@ -86,7 +88,8 @@ class WholeStoriesIT {
         assertThat(program.word("status", "SYR-TUR", "--as-of", "2012-01-01").out())
                 .contains("contested")
                 .contains("recorded: SEVERED");
-        assertThat(facet(program.status("SYR-TUR", "2012-01-01", before), "TIES")).isEqualTo("DEFINITE SEVERED");
+        assertThat(facet(program.status("SYR-TUR", "2012-01-01", before), "TIES"))
+                .isEqualTo("DEFINITE SEVERED");
     }
 
     @Test
@@ -126,8 +129,7 @@ class WholeStoriesIT {
         assertThat(facet(suspended, "MISSION_OPERATION", "USA", null)).isEqualTo("DEFINITE SUSPENDED");
         assertThat(headline(suspended)).isEqualTo("STRAINED");
 
-        assertThat(program.word("timeline", "USA-SYR", "--facet", "TIES").out())
-                .contains("""
+        assertThat(program.word("timeline", "USA-SYR", "--facet", "TIES").out()).contains("""
                         TIES  SYR – USA
                           FROM        THROUGH     VALUE           CERTAINTY
                           ever        1944-11-16  NOT_RECORDED    definite
@@ -139,7 +141,16 @@ class WholeStoriesIT {
                         """);
 
         Word again = program.word(
-                "record", "sever-ties", "--by", "SYR", "--toward", "USA", "--occurred", "1968", "--unsourced", "a slip");
+                "record",
+                "sever-ties",
+                "--by",
+                "SYR",
+                "--toward",
+                "USA",
+                "--occurred",
+                "1968",
+                "--unsourced",
+                "a slip");
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.out()).isEmpty();
         assertThat(again.err())
@@ -177,19 +188,23 @@ class WholeStoriesIT {
                 "--reason",
                 "misread the year",
                 "--content",
-                "{\"between\":[\"AFG\",\"USA\"],\"occurred\":\"1935-05-04\",\"sources\":[{\"title\":\"" + GUIDE + "\"}]}");
+                "{\"between\":[\"AFG\",\"USA\"],\"occurred\":\"1935-05-04\",\"sources\":[{\"title\":\"" + GUIDE
+                        + "\"}]}");
         assertThat(corrected.exit()).as(corrected.err()).isZero();
 
         assertThat(facet(program.status("AFG-USA", "1935-12-31"), "TIES")).isEqualTo("DEFINITE ESTABLISHED");
-        assertThat(facet(program.status("AFG-USA", "1935-12-31", misread), "TIES")).isEqualTo("DEFINITE NOT_RECORDED");
-        assertThat(facet(program.status("AFG-USA", "1936-12-31", misread), "TIES")).isEqualTo("DEFINITE ESTABLISHED");
-        Word compared =
-                program.word("compare", "1935-12-31," + misread, "1935-12-31", "--relation", "AFG-USA");
+        assertThat(facet(program.status("AFG-USA", "1935-12-31", misread), "TIES"))
+                .isEqualTo("DEFINITE NOT_RECORDED");
+        assertThat(facet(program.status("AFG-USA", "1936-12-31", misread), "TIES"))
+                .isEqualTo("DEFINITE ESTABLISHED");
+        Word compared = program.word("compare", "1935-12-31," + misread, "1935-12-31", "--relation", "AFG-USA");
         assertThat(compared.out())
                 .contains("AFG-USA  NOT_RECORDED → NORMAL")
                 .containsPattern("TIES +AFG – USA +NOT_RECORDED +ESTABLISHED")
                 .contains("amended  1935-05-04");
-        assertThat(program.word("records", id).out()).contains("state      corrected").contains("misread the year");
+        assertThat(program.word("records", id).out())
+                .contains("state      corrected")
+                .contains("misread the year");
     }
 
     @Test
@@ -199,9 +214,7 @@ class WholeStoriesIT {
                                         {"actor":"SUN","role":"PRINCIPAL","people":[{"name":"Joseph Stalin"}]},
                                         {"actor":"USA","role":"PRINCIPAL","people":[{"name":"Franklin D. Roosevelt","office":"President"}]}],
                          "occurred":"1945-02-04/1945-02-11","place":"Yalta","occasion":"Yalta Conference","unsourced":"common knowledge"}
-                        """)
-                .path("recordId")
-                .asString();
+                        """).path("recordId").asString();
 
         for (String pair : List.of("GBR-SUN", "GBR-USA", "SUN-USA")) {
             assertThat(ids(program.get("/api/relations/" + pair + "/records"))).containsExactly(id);
@@ -209,7 +222,9 @@ class WholeStoriesIT {
         }
         assertThat(program.get("/api/records/" + id).path("relations").size()).isEqualTo(3);
         assertThat(ids(program.get("/api/records?q=yalta"))).containsExactly(id);
-        assertThat(program.word("records", "--text", "yalta", "--format", "csv").out().lines())
+        assertThat(program.word("records", "--text", "yalta", "--format", "csv")
+                        .out()
+                        .lines())
                 .hasSize(2);
     }
 
@@ -241,7 +256,8 @@ class WholeStoriesIT {
             {"command":"appoint-charge-ad-interim","by":"USA","toward":"SYR","person":"Thomas James Scotes","occurred":"1974-06-16",CHIEFS}
             {"command":"present-credentials","by":"USA","toward":"SYR","person":"Richard William Murphy","class":"AMBASSADOR","occurred":"1974-09-09",CHIEFS}
             {"command":"suspend-mission","by":"USA","toward":"SYR","reason":"security conditions","occurred":"2012-02-06",CHIEFS}
-            """
-            .replace("GUIDE", "\"sources\":[{\"title\":\"" + GUIDE + "\",\"publisher\":\"Office of the Historian\"}]")
-            .replace("CHIEFS", "\"sources\":[{\"title\":\"" + CHIEFS + "\",\"publisher\":\"Office of the Historian\"}]");
+            """.replace(
+                    "GUIDE", "\"sources\":[{\"title\":\"" + GUIDE + "\",\"publisher\":\"Office of the Historian\"}]")
+            .replace(
+                    "CHIEFS", "\"sources\":[{\"title\":\"" + CHIEFS + "\",\"publisher\":\"Office of the Historian\"}]");
 }
