@@ -55,7 +55,7 @@ final class ServeWord implements Callable<Integer> {
             settings.add("--server.address=" + address);
         }
         if (data != null) {
-            settings.add("--chancery.data=" + data);
+            settings.add("--chancery.data=" + data.toAbsolutePath().normalize());
         }
         if (demo) {
             settings.add("--chancery.demo=true");

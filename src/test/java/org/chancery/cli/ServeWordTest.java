@@ -27,7 +27,10 @@ class ServeWordTest {
         assertThat(type("serve", "--port", "0", "--data", "books", "--address", "0.0.0.0", "--demo")
                         .serverSettings())
                 .containsExactly(
-                        "--server.port=0", "--server.address=0.0.0.0", "--chancery.data=books", "--chancery.demo=true");
+                        "--server.port=0",
+                        "--server.address=0.0.0.0",
+                        "--chancery.data=" + Path.of("books").toAbsolutePath(),
+                        "--chancery.demo=true");
     }
 
     @Test
