@@ -387,12 +387,13 @@ public final class Effects {
         return Key.of(thirdParty.value() + " / " + subject.text());
     }
 
-    private static @Nullable String initiator(Parties parties, @Nullable ActorCode stated) {
+    /** Who began it, of the two: others who did the same on that day did it in relations of their own. */
+    private @Nullable String initiator(Parties parties, @Nullable ActorCode stated) {
         if (stated != null) {
             return stated.value();
         }
         return switch (parties) {
-            case Directed(var by, var _) -> joined(by);
+            case Directed(var by, var _) -> joined(by.stream().filter(pair::has).toList());
             case Mutual _ -> null;
         };
     }

@@ -364,7 +364,7 @@ public final class RelationRules {
         }
         List<UUID> twins = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            if (outcome instanceof Decision.Recording recording) {
+            if (outcome instanceof Decision.Recording recording && records(recording.event(), command)) {
                 for (Hint hint : recording.hints()) {
                     if (hint instanceof Decision.PossibleDuplicates(var records)) {
                         twins.addAll(records);
@@ -375,11 +375,18 @@ public final class RelationRules {
         return new Refusal.NeedsUnrecordedChange(key, gaps, twins, name(command));
     }
 
+    private static boolean records(RelationEvent event, RelationCommand command) {
+        return event instanceof RelationEvent.Act act
+                && command instanceof RelationCommand.Act sent
+                && act.particulars().recordId().equals(sent.particulars().recordId());
+    }
+
     private Refusal.Side side(Move move, FacetKey key, Set<UUID> recorded) {
         UUID record = move.id().record();
         Held held = record == null ? null : now(key.pair()).record(record);
         String type = held == null ? String.valueOf(move.rule()) : name(held.act());
-        return new Refusal.Side(record, type, new Window(move.earliest(), move.latest()), recorded.contains(record));
+        long latest = move.isHeld() ? Math.max(move.latest(), move.heldThrough()) : move.latest();
+        return new Refusal.Side(record, type, new Window(move.earliest(), latest), recorded.contains(record));
     }
 
     // What cannot be so

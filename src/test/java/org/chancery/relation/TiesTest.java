@@ -94,6 +94,7 @@ class TiesTest {
     @Test
     void the_initiator_is_the_acting_side_or_the_one_named() {
         given("sever-ties TUR>SYR 2011").tells("2012-01-01", "TIES SYR-TUR", "initiator", "TUR");
+        given("sever-ties TUR,IRQ>SYR 2011").tells("2012-01-01", "TIES SYR-TUR", "initiator", "TUR");
         given("sever-ties SYR-TUR initiator=TUR reason='support of the opposition' 2011")
                 .tells("2012-01-01", "TIES SYR-TUR", "initiator", "TUR");
         given("suspend-ties SYR>TUR cause='a coup' 2011").tells("2012-01-01", "TIES SYR-TUR", "initiator", "SYR");
