@@ -554,7 +554,10 @@ final class Commands {
                         .put("found", problem.found())
                         .put("expected", problem.expected())
                         .put("advice", problem.advice()));
-        return new Problem(ProblemType.UNREADABLE_BODY, String.valueOf(e.getMessage()), more);
+        return new Problem(
+                e.onlyInverted() ? ProblemType.INVERTED_DATE : ProblemType.UNREADABLE_BODY,
+                String.valueOf(e.getMessage()),
+                more);
     }
 
     static Problem noSuchRecord(NoSuchRecord e) {

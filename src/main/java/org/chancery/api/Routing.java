@@ -1,5 +1,6 @@
 package org.chancery.api;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,6 +65,10 @@ class Routing {
         }
         routes.route(
                 RequestPredicates.path("/api").or(RequestPredicates.path("/api/**")),
+                request -> sent(face, (servlet, response) -> nowhere(face.routes(), servlet, response)));
+        routes.route(
+                RequestPredicates.path("/error")
+                        .and(request -> request.servletRequest().getDispatcherType() == DispatcherType.REQUEST),
                 request -> sent(face, (servlet, response) -> nowhere(face.routes(), servlet, response)));
         routes.GET(
                 "/problems/{name}",

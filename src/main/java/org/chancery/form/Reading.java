@@ -1,7 +1,9 @@
 package org.chancery.form;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,32 +21,36 @@ final class Reading {
     private final @Nullable Supplier<UUID> newId;
     private final @Nullable Function<UUID, @Nullable Class<? extends RelationCommand.Act>> typeOfRecord;
     private final List<Problem> problems;
+    /** Places of dates that can be read and stand the wrong way round. */
+    private final Set<String> inverted;
 
     private Reading(
             boolean strict,
             @Nullable Supplier<UUID> newId,
             @Nullable Function<UUID, @Nullable Class<? extends RelationCommand.Act>> typeOfRecord,
-            List<Problem> problems) {
+            List<Problem> problems,
+            Set<String> inverted) {
         this.strict = strict;
         this.newId = newId;
         this.typeOfRecord = typeOfRecord;
         this.problems = problems;
+        this.inverted = inverted;
     }
 
     /** Of what somebody asks to record: bounds hold. */
     static Reading ofCommand(
             Supplier<UUID> newId, Function<UUID, @Nullable Class<? extends RelationCommand.Act>> typeOfRecord) {
-        return new Reading(true, newId, typeOfRecord, new ArrayList<>());
+        return new Reading(true, newId, typeOfRecord, new ArrayList<>(), new HashSet<>());
     }
 
     /** Of what is already held: it is fact, whatever the bounds are by now. */
     static Reading ofEvent() {
-        return new Reading(false, null, null, new ArrayList<>(0));
+        return new Reading(false, null, null, new ArrayList<>(0), new HashSet<>(0));
     }
 
     /** The same pass, in a place where a missing id is this one. */
     Reading withId(UUID id) {
-        return new Reading(strict, () -> id, typeOfRecord, problems);
+        return new Reading(strict, () -> id, typeOfRecord, problems, inverted);
     }
 
     boolean strict() {
@@ -79,9 +85,15 @@ final class Reading {
         return problems.size();
     }
 
+    /** Of a date whose two sides stand the wrong way round. */
+    void inverted(Path path, String found, String expected, String advice) {
+        inverted.add(path.pointer());
+        problem(path, found, expected, advice);
+    }
+
     void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new Unreadable(problems);
+            throw new Unreadable(problems, problems.stream().allMatch(problem -> inverted.contains(problem.pointer())));
         }
     }
 }

@@ -10,6 +10,7 @@ import org.chancery.actor.Lifespan;
 import org.chancery.relation.Credibility;
 import org.chancery.relation.Key;
 import org.chancery.time.OccurrenceDate;
+import org.chancery.time.UnreadableDate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -164,6 +165,14 @@ sealed interface Shape {
             String text = node.stringValue();
             try {
                 return parse.apply(text);
+            } catch (UnreadableDate e) {
+                String message = String.valueOf(e.getMessage());
+                if (e.isInverted()) {
+                    reading.inverted(path, Found.text(text), expected, message);
+                } else {
+                    reading.problem(path, Found.text(text), expected, message);
+                }
+                return null;
             } catch (IllegalArgumentException e) {
                 String message = e.getMessage();
                 reading.problem(

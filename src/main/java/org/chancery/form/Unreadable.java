@@ -11,9 +11,16 @@ public final class Unreadable extends RuntimeException {
 
     private final transient List<Problem> problems;
 
+    private final boolean onlyInverted;
+
     Unreadable(List<Problem> problems) {
+        this(problems, false);
+    }
+
+    Unreadable(List<Problem> problems, boolean onlyInverted) {
         super(sentences(problems));
         this.problems = List.copyOf(problems);
+        this.onlyInverted = onlyInverted;
     }
 
     Unreadable(String pointer, String found, String expected, String advice) {
@@ -23,6 +30,11 @@ public final class Unreadable extends RuntimeException {
     /** All problems, in the order of the fields; at least one. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** Whether all of it can be read, and nothing is wrong but dates that stand the wrong way round. */
+    public boolean onlyInverted() {
+        return onlyInverted;
     }
 
     private static String sentences(List<Problem> problems) {

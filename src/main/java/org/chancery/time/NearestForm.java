@@ -93,17 +93,32 @@ final class NearestForm {
             String found,
             String expected,
             @Nullable String nearest,
-            @Nullable String advice) {
+            @Nullable String advice,
+            boolean inverted) {
+
+        Explanation(String found, String expected, @Nullable String nearest, @Nullable String advice) {
+            this(found, expected, nearest, advice, false);
+        }
 
         static Explanation of(String found, String expected, @Nullable String nearest) {
             return new Explanation(found, expected, nearest, null);
+        }
+
+        /** Of dates that can be read and stand the wrong way round. */
+        static Explanation inverted(String found, String expected, @Nullable String nearest) {
+            return new Explanation(found, expected, nearest, null, true);
         }
     }
 
     static UnreadableDate refuse(String text) {
         Explanation explanation = explain(text, STEPS);
         return new UnreadableDate(
-                text, explanation.found(), explanation.expected(), explanation.nearest(), explanation.advice());
+                text,
+                explanation.found(),
+                explanation.expected(),
+                explanation.nearest(),
+                explanation.advice(),
+                explanation.inverted());
     }
 
     static Explanation explain(String text, int steps) {
@@ -220,7 +235,7 @@ final class NearestForm {
             Explanation why = explain(end, steps);
             return Explanation.of(why.found() + " after the /", why.expected(), lasting(start, end, steps));
         }
-        return Explanation.of("an end before the start", "the earlier date first", lasting(end, start, steps));
+        return Explanation.inverted("an end before the start", "the earlier date first", lasting(end, start, steps));
     }
 
     private static Explanation withoutStart(String end, int steps) {
@@ -292,12 +307,9 @@ final class NearestForm {
                 return Explanation.of(part + " in the brackets", "a plain day, month or year on each side", nearest);
             }
         }
-        return Explanation.of(
-                inside.indexOf(' ') >= 0 || inside.contains("...")
-                        ? "something other than two dots between"
-                        : "a later date before an earlier one",
-                "[earliest..latest]",
-                nearest);
+        return inside.indexOf(' ') >= 0 || inside.contains("...")
+                ? Explanation.of("something other than two dots between", "[earliest..latest]", nearest)
+                : Explanation.inverted("a later date before an earlier one", "[earliest..latest]", nearest);
     }
 
     private static Explanation unreadable(String[] parts, int steps) {

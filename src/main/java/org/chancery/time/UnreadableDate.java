@@ -19,13 +19,21 @@ public final class UnreadableDate extends IllegalArgumentException {
     private final String found;
     private final String expected;
     private final @Nullable String nearest;
+    private final boolean inverted;
 
-    UnreadableDate(String text, String found, String expected, @Nullable String nearest, @Nullable String advice) {
+    UnreadableDate(
+            String text,
+            String found,
+            String expected,
+            @Nullable String nearest,
+            @Nullable String advice,
+            boolean inverted) {
         super(shown(text) + ": found " + found + ", expected " + expected + "; "
                 + (advice != null ? advice : nearest != null ? "write " + nearest : EXAMPLES));
         this.found = found;
         this.expected = expected;
         this.nearest = nearest;
+        this.inverted = inverted;
     }
 
     /** What stands in the text that is not accepted, in words. */
@@ -41,6 +49,11 @@ public final class UnreadableDate extends IllegalArgumentException {
     /** The accepted text closest to what was written, or null if nothing in the text can be taken for a date. */
     public @Nullable String nearest() {
         return nearest;
+    }
+
+    /** Whether both dates in it can be read, and the later one stands first. */
+    public boolean isInverted() {
+        return inverted;
     }
 
     private static String shown(String text) {

@@ -99,7 +99,7 @@ class BadInputTest {
 
     @Test
     void an_inverted_window() {
-        isProblem(sever("'between':['SYR','FRA'],'occurred':'[2012..2011]'"), 400, "unreadable-body");
+        isProblem(sever("'between':['SYR','FRA'],'occurred':'[2012..2011]'"), 422, "inverted-date");
         isProblem(program.get("/api/relations/SYR-FRA/timeline?from=2012-01-01&to=2011-01-01"), 400, "bad-parameter");
     }
 

@@ -138,7 +138,8 @@ class OccurrenceDateTest {
     void an_end_that_lies_before_every_possible_start_is_refused(String text) {
         assertThatExceptionOfType(UnreadableDate.class)
                 .isThrownBy(() -> OccurrenceDate.parse(text))
-                .satisfies(refusal -> assertThat(refusal.found()).isEqualTo("an end before the start"));
+                .satisfies(refusal -> assertThat(refusal.found()).isEqualTo("an end before the start"))
+                .satisfies(refusal -> assertThat(refusal.isInverted()).isTrue());
     }
 
     @Test
