@@ -103,6 +103,12 @@ final class Questions {
                 "Status",
                 List.of(AS_OF, KNOWN_AT, MIN_GRADE),
                 this::status));
+        routes.add(Route.text(
+                pair + "/timemap",
+                "Every instant at which something was recorded of the relation, as a time map (RFC 7089).",
+                Mementos.TYPE,
+                List.of(),
+                this::timeMap));
         List<Parameter> timeline = List.of(
                 FACET,
                 BY,
@@ -215,7 +221,24 @@ final class Questions {
     private Reply status(Asked asked) {
         Pair pair = pair(asked);
         Grade minimum = minimum(asked);
-        return answered(asked, when -> Reply.json(200, shapes(when).status(standing.status(pair, when, minimum))));
+        Instant exact = asked.instant("knownAt");
+        Instant given = exact == null
+                ? Mementos.wanted(
+                        asked.request().getHeader("Accept-Datetime"),
+                        standing.when(null, null).knownAt())
+                : exact;
+        Reply reply = answered(
+                asked, given, when -> Reply.json(200, shapes(when).status(standing.status(pair, when, minimum))));
+        return Mementos.on(reply, pair, asked.text("asOf"), given);
+    }
+
+    private Reply timeMap(Asked asked) {
+        Pair pair = pair(asked);
+        return tagged(asked, ledger.head().position(), asked.identity(), true, () -> {
+            String map = Mementos.map(
+                    pair, chronicle.records(pair, standing.when(null, null).knownAt()));
+            return new Reply(200, Mementos.TYPE, map.getBytes(StandardCharsets.UTF_8));
+        });
     }
 
     private Reply timeline(Asked asked) {
@@ -476,7 +499,10 @@ final class Questions {
      * for a moment later differs in the instant alone.
      */
     private Reply answered(Asked asked, Answerer answerer) {
-        Instant given = asked.instant("knownAt");
+        return answered(asked, asked.instant("knownAt"), answerer);
+    }
+
+    private Reply answered(Asked asked, @Nullable Instant given, Answerer answerer) {
         AsOf when = standing.when(asked.day("asOf"), given);
         long position = standing.position(when.knownAt());
         String identity = asked.identity() + "|" + when.asOf() + "|" + (given == null ? "now" : given) + "|"

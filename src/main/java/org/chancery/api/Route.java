@@ -57,7 +57,12 @@ record Route(
     }
 
     static Route csv(String path, String summary, List<Parameter> parameters, Handler handler) {
+        return text(path, summary, "text/csv", parameters, handler);
+    }
+
+    static Route text(
+            String path, String summary, String contentType, List<Parameter> parameters, Handler handler) {
         return new Route(
-                "GET", path, summary, parameters, null, List.of(new Answer(200, summary, "text/csv", null)), handler);
+                "GET", path, summary, parameters, null, List.of(new Answer(200, summary, contentType, null)), handler);
     }
 }

@@ -189,6 +189,25 @@ class RecordingAndAskingTest {
     }
 
     @Test
+    void the_status_is_its_own_timegate_on_the_clock_of_the_books() {
+        recordBreak();
+        String question = "/api/relations/SYR-TUR?asOf=2012-01-01";
+        Answer past = program.get(question, "Accept-Datetime", "Sat, 31 Jan 2015 12:00:00 GMT");
+        assertThat(past.json().get("knownAt").stringValue()).isEqualTo("2015-01-31T12:00:00Z");
+        assertThat(past.header("Memento-Datetime")).isEqualTo("Sat, 31 Jan 2015 12:00:00 GMT");
+        assertThat(past.header("Vary")).isEqualTo("Accept-Datetime");
+        assertThat(past.header("Link"))
+                .isEqualTo("</api/relations/SYR-TUR?asOf=2012-01-01>; rel=\"original timegate\","
+                        + " </api/relations/SYR-TUR/timemap>; rel=\"timemap\"; type=\"application/link-format\"");
+        assertThat(values(facet(past.json(), "TIES"))).containsExactly("NOT_RECORDED");
+        assertThat(program.get(question).header("Memento-Datetime")).isEmpty();
+        assertThat(program.get(question, "Accept-Datetime", "yesterday").status()).isEqualTo(400);
+        assertThat(program.get("/api/relations/SYR-TUR/timemap").text())
+                .contains("rel=\"memento\"")
+                .hasLineCount(3);
+    }
+
+    @Test
     void a_reader_who_has_the_answer_is_told_so() {
         recordBreak();
         String question = "/api/relations/SYR-TUR?asOf=2012-01-01";
