@@ -99,8 +99,8 @@ record RelationPage(
         String versions,
         String knownAtFilled) {
 
-    static final int MOST_EVIDENCE = 250;
-    static final int MOST_TWIN = 500;
+    static final int MOST_EVIDENCE = 200;
+    static final int MOST_TWIN = 300;
 
     /**
      * One of the two sides.
@@ -508,7 +508,6 @@ record RelationPage(
                             || held.act() instanceof CallHeld
                             || held.act() instanceof StatementMade)
                     .sorted(Evidence.DISPLAY)
-                    .limit(2_000)
                     .toList();
         }
 

@@ -46,12 +46,12 @@ record TimelinePicture(
         int left) {
 
     static final int HEIGHT = 34;
-    static final int MOST_LANES = 60;
+    static final int MOST_LANES = 48;
     private static final int TOP = 4;
     private static final int DEEP = 26;
     private static final int MOST_TICKS = 9;
-    private static final double NARROWEST = 0.12;
-    private static final int MANY = 300;
+    private static final double NARROWEST = 0.15;
+    private static final int MANY = 150;
 
     /**
      * A mark of the scale.
@@ -371,11 +371,16 @@ record TimelinePicture(
 
         Lane contacts(List<Held> contacts) {
             List<Band> bands = new ArrayList<>();
+            double drawn = -1;
             for (Held held : contacts) {
                 Window window = held.act().particulars().occurred().begins();
                 LocalDate latest = window.latest();
                 double x = scale.at(window.earliest(), 0);
                 double end = scale.at(latest == null ? null : latest.plusDays(1), 100);
+                if (contacts.size() > MANY && end - drawn < NARROWEST) {
+                    continue;
+                }
+                drawn = x;
                 boolean sure = window.isSingleDay();
                 String when = held.act().particulars().occurred().text();
                 bands.add(new Band(
