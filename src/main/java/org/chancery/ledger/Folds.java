@@ -38,9 +38,8 @@ final class Folds {
         this.table = table;
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(events)
-                .weigher((Origin origin, Kept value) ->
-                        Math.toIntExact(Math.min(
-                                Integer.MAX_VALUE, value.latest.events() + 2L * value.steps.size() + 16)))
+                .weigher((Origin origin, Kept value) -> Math.toIntExact(
+                        Math.min(Integer.MAX_VALUE, value.latest.events() + 2L * value.steps.size() + 16)))
                 .executor(Runnable::run)
                 .build();
     }
@@ -114,19 +113,15 @@ final class Folds {
 
     /** A past version, folded from a near one; what is passed is kept, with the one after it, so that none is between. */
     private Relation stepped(Origin origin, Relation near, Instant knownAt, long most, long upTo) {
-        List<Entry> page = table.stream(
-                new StreamId.OfRelation(origin.pair()).name(),
-                near.events(),
-                upTo,
-                (int) Math.min(most, MILESTONE_EVERY));
+        List<Entry> page = table.stream(new StreamId.OfRelation(origin.pair()).name(), near.events(), upTo, (int)
+                Math.min(most, MILESTONE_EVERY));
         int known = 0;
         while (known < page.size() && !page.get(known).recordedAt().isAfter(knownAt)) {
             known++;
         }
         Relation version = near;
         List<Relation> passed = new ArrayList<>();
-        List<Recorded<RelationEvent>> events =
-                Payloads.readAll(page.subList(0, Math.min(page.size(), known + 1)));
+        List<Recorded<RelationEvent>> events = Payloads.readAll(page.subList(0, Math.min(page.size(), known + 1)));
         for (Recorded<RelationEvent> recorded : events.subList(0, known)) {
             version = version.evolve(recorded);
             if (version.events() % STEP_EVERY == 0) {
@@ -187,7 +182,8 @@ final class Folds {
         /** How many events the first version kept after one of them has. */
         private long eventsOfNext(Relation version, Instant knownAt) {
             int milestone = (int) (version.events() / MILESTONE_EVERY);
-            long events = milestone < milestones.size() ? milestones.get(milestone).events() : latest.events();
+            long events =
+                    milestone < milestones.size() ? milestones.get(milestone).events() : latest.events();
             Map.Entry<Instant, Relation> step = steps.higherEntry(knownAt);
             return step == null ? events : Math.min(events, step.getValue().events());
         }

@@ -182,6 +182,15 @@ final class KeyFold {
     }
 
     private Answer answer(long day, Moment moment) {
+        return answer(day, moment, true);
+    }
+
+    /** An answer that does not say since when, which is what takes long to find. */
+    private Answer answerAlone(long day) {
+        return answer(day, on(day), false);
+    }
+
+    private Answer answer(long day, Moment moment, boolean withSince) {
         Set<Value> one = shown(moment.one);
         Set<Value> two = moment.two == null ? one : shown(moment.two);
         boolean contested = !one.equals(two);
@@ -190,7 +199,7 @@ final class KeyFold {
         boolean exact = moment.one.exact() && (moment.two == null || moment.two.exact());
         List<Answer.Possible> values = new ArrayList<>();
         for (Value value : scale.inOrder(all)) {
-            values.add(possible(value, day, moment));
+            values.add(possible(value, day, moment, withSince));
         }
         List<Answer.Side> sides = contested && moment.two != null
                 ? List.of(side("recorded", moment.one, one), side("disputed", moment.two, two))
@@ -227,7 +236,7 @@ final class KeyFold {
         return new Answer.Side(name, scale.inOrder(values), List.copyOf(records));
     }
 
-    private Answer.Possible possible(Value value, long day, Moment moment) {
+    private Answer.Possible possible(Value value, long day, Moment moment, boolean withSince) {
         TreeSet<Move> basis = basis(value, moment.one);
         boolean implied = isImplied(value, moment.one);
         if (moment.two != null) {
@@ -237,7 +246,7 @@ final class KeyFold {
         long earliest = day;
         long definite = day;
         boolean stillDefinite = true;
-        for (Moment at = moment; has(value, at); at = on(earliest - 1)) {
+        for (Moment at = moment; withSince && has(value, at); at = on(earliest - 1)) {
             stillDefinite &= isOnly(value, at);
             earliest = at.from;
             definite = stillDefinite ? at.from : definite;
@@ -334,8 +343,8 @@ final class KeyFold {
             long next = from;
             while (next < affected.until()
                     && (next == from
-                            || (before.answer(next, before.on(next)).saysTheSameAs(was)
-                                    && after.answer(next, after.on(next)).saysTheSameAs(is)))) {
+                            || (before.answerAlone(next).saysTheSameAs(was)
+                                    && after.answerAlone(next).saysTheSameAs(is)))) {
                 until = Math.min(affected.until(), Math.min(before.nextAfter(next), after.nextAfter(next)));
                 next = until;
             }
@@ -357,11 +366,10 @@ final class KeyFold {
         Answer current = answer(from, on(from));
         long next = nextAfter(from);
         while (next < until) {
-            Answer answer = answer(next, on(next));
-            if (!answer.saysTheSameAs(current)) {
+            if (!answerAlone(next).saysTheSameAs(current)) {
                 stretches.add(new Stretch(range(begun, next), current));
                 begun = next;
-                current = answer;
+                current = answer(next, on(next));
             }
             next = nextAfter(next);
         }

@@ -62,6 +62,11 @@ final class Ordered<K extends Comparable<? super K>, V> {
         return root == null;
     }
 
+    /** The number of keys on the longest path from the root: what a look-up costs at most. */
+    int height() {
+        return height(root);
+    }
+
     @Nullable
     V get(K key) {
         Node<K, V> node = root;

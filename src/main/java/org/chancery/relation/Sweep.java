@@ -415,7 +415,7 @@ final class Sweep {
 
     /** What holds on the days of the knot and after it. */
     List<Reading> readings(Frontier before, Frontier after) {
-        return exact ? exactReadings(before, after) : wideReadings(before, after);
+        return exact ? exactReadings(before, after) : wideReadings(before);
     }
 
     private List<Reading> exactReadings(Frontier before, Frontier after) {
@@ -508,7 +508,8 @@ final class Sweep {
 
     // Too many kinds at once
 
-    private List<Reading> wideReadings(Frontier before, Frontier after) {
+    /** What comes later is no help in choosing among values that were not weighed. */
+    private List<Reading> wideReadings(Frontier before) {
         int values = 0;
         Basis[] bases = new Basis[n];
         for (int number = 0; number < n; number++) {
@@ -521,7 +522,7 @@ final class Sweep {
         forward(before, costs, left);
         return List.of(
                 new Reading(moves.getFirst().earliest(), values, 0, List.of(bases), false),
-                gap(costs, left, after, false));
+                gap(costs, left, Frontier.end(scale), false));
     }
 
     /** Every value a move of the knot can leave. */
