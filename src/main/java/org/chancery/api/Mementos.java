@@ -58,8 +58,8 @@ final class Mementos {
     static String map(Pair pair, Collection<Chronicled> records) {
         SortedSet<Instant> instants = new TreeSet<>();
         records.forEach(record -> record.history().forEach(recorded -> instants.add(recorded.recordedAt())));
-        StringBuilder map = new StringBuilder("<" + original(pair, null) + ">; rel=\"original timegate\",\n<" + map(pair)
-                + ">; rel=\"self\"; type=\"" + TYPE + "\"");
+        StringBuilder map = new StringBuilder("<" + original(pair, null) + ">; rel=\"original timegate\",\n<"
+                + map(pair) + ">; rel=\"self\"; type=\"" + TYPE + "\"");
         for (Instant instant : instants) {
             map.append(",\n<")
                     .append(original(pair, null))

@@ -60,8 +60,7 @@ record Route(
         return text(path, summary, "text/csv", parameters, handler);
     }
 
-    static Route text(
-            String path, String summary, String contentType, List<Parameter> parameters, Handler handler) {
+    static Route text(String path, String summary, String contentType, List<Parameter> parameters, Handler handler) {
         return new Route(
                 "GET", path, summary, parameters, null, List.of(new Answer(200, summary, contentType, null)), handler);
     }

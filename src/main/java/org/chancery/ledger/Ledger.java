@@ -58,7 +58,7 @@ public final class Ledger implements AutoCloseable {
     /** The longest name of who records, and the longest request id, in characters. */
     public static final int LONGEST_NAME = 200;
 
-    private static final int ATTEMPTS = 12;
+    private static final int ATTEMPTS = 24;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private final InstantSource clock;

@@ -141,7 +141,8 @@ class OpenApiTest {
                 "?x=1")) {
             isDescribed(pair, program.get("/api/relations/SYR-TUR" + question));
         }
-        for (String part : List.of("timemap", "timeline", "timeline.csv", "records", "records.csv", "contacts", "tone")) {
+        for (String part :
+                List.of("timemap", "timeline", "timeline.csv", "records", "records.csv", "contacts", "tone")) {
             isDescribed(pair + "/" + part, program.get("/api/relations/SYR-TUR/" + part));
         }
         isDescribed(pair + "/why", program.get("/api/relations/SYR-TUR/why?facet=TIES&asOf=2011-06-30"));

@@ -201,7 +201,8 @@ class RecordingAndAskingTest {
                         + " </api/relations/SYR-TUR/timemap>; rel=\"timemap\"; type=\"application/link-format\"");
         assertThat(values(facet(past.json(), "TIES"))).containsExactly("NOT_RECORDED");
         assertThat(program.get(question).header("Memento-Datetime")).isEmpty();
-        assertThat(program.get(question, "Accept-Datetime", "yesterday").status()).isEqualTo(400);
+        assertThat(program.get(question, "Accept-Datetime", "yesterday").status())
+                .isEqualTo(400);
         assertThat(program.get("/api/relations/SYR-TUR/timemap").text())
                 .contains("rel=\"memento\"")
                 .hasLineCount(3);
