@@ -113,7 +113,7 @@ class Routing {
         if (response.isCommitted()) {
             return;
         }
-        response.reset();
+        response.resetBuffer();
         Reply.of(problem, request.getRequestURI()).send(request, response);
     }
 
