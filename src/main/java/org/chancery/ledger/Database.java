@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** What the two databases do differently for the ledger: one append at a time, and being sure that it is on disk. */
@@ -15,6 +17,12 @@ enum Database {
         @Override
         Head lock(Connection connection) throws SQLException {
             return head(connection);
+        }
+
+        @Override
+        void commit(Connection connection, Rows rows, boolean locked) throws SQLException {
+            EventTable.insert(connection, rows);
+            connection.commit();
         }
 
         @Override
@@ -34,8 +42,7 @@ enum Database {
     POSTGRESQL {
         @Override
         Head lock(Connection connection) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "set local synchronous_commit = on; select pg_advisory_xact_lock(" + APPEND_LOCK + "); " + LAST)) {
+            try (PreparedStatement statement = connection.prepareStatement(LOCK + LAST)) {
                 statement.execute();
                 while (!isLast(statement)) {
                     statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
@@ -48,7 +55,33 @@ enum Database {
 
         private boolean isLast(PreparedStatement statement) throws SQLException {
             ResultSet result = statement.getResultSet();
-            return result != null && result.getMetaData().getColumnCount() == 2;
+            return result != null && result.getMetaData().getColumnCount() == 3;
+        }
+
+        @Override
+        void commit(Connection connection, Rows rows, boolean locked) throws SQLException {
+            // Everything in one round trip: the lock where it is not held, the rows of all tables as arrays, the
+            // commit.
+            StringBuilder sql = new StringBuilder(locked ? "" : LOCK);
+            List<Rows.Column> columns = new ArrayList<>();
+            for (Rows.Table table : rows.tables()) {
+                sql.append("insert into ")
+                        .append(table.name())
+                        .append(" select * from unnest(?")
+                        .append(", ?".repeat(table.columns().size() - 1))
+                        .append("); ");
+                columns.addAll(table.columns());
+            }
+            try (PreparedStatement statement =
+                    connection.prepareStatement(sql.append("commit").toString())) {
+                for (int i = 0; i < columns.size(); i++) {
+                    statement.setArray(
+                            i + 1,
+                            connection.createArrayOf(
+                                    columns.get(i).type(), columns.get(i).values()));
+                }
+                statement.execute();
+            }
         }
 
         @Override
@@ -63,7 +96,12 @@ enum Database {
     /** The letters "chancery" as a number: the ledger's advisory lock. */
     private static final long APPEND_LOCK = 0x6368_616e_6365_7279L;
 
-    private static final String LAST = "select position, recorded_at from event order by position desc limit 1";
+    private static final String LOCK =
+            "set local synchronous_commit = on; select pg_advisory_xact_lock(" + APPEND_LOCK + "); ";
+
+    private static final String LAST =
+            "select position, recorded_at, (select coalesce(max(position), 0) from actor_event) from event"
+                    + " order by position desc limit 1";
 
     static Database of(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
@@ -90,6 +128,14 @@ enum Database {
         }
     }
 
+    /**
+     * Writes rows and commits them, in a transaction that ends with it.
+     *
+     * @param locked whether the transaction has waited in {@link #lock}; it does so by itself otherwise, but what it is to
+     *     write was settled before, so that the keys decide whether somebody else was first
+     */
+    abstract void commit(Connection connection, Rows rows, boolean locked) throws SQLException;
+
     /** Returns when everything committed so far would survive the loss of power. */
     abstract void force(Connection connection) throws SQLException;
 
@@ -97,11 +143,21 @@ enum Database {
     abstract boolean committedIsForced();
 
     private static Head headIn(ResultSet last) throws SQLException {
-        return last.next() ? new Head(last.getLong(1), last.getLong(2)) : Head.OF_NOTHING;
+        return last.next() ? new Head(last.getLong(1), last.getLong(2), last.getLong(3)) : Head.OF_NOTHING;
     }
 
-    /** The last position and its time in microseconds since 1970. */
-    record Head(long position, long recordedAt) {
-        static final Head OF_NOTHING = new Head(0, Long.MIN_VALUE);
+    /** The last position, its time in microseconds since 1970, and the position of the last event of an actor. */
+    record Head(long position, long recordedAt, long ofActors) {
+        static final Head OF_NOTHING = new Head(0, Long.MIN_VALUE, 0);
+
+        /** Where it stands once these are stored, which follow on it. */
+        Head after(List<Entry> entries) {
+            Entry last = entries.getLast();
+            long actors = ofActors;
+            for (Entry entry : entries) {
+                actors = entry.isOfActor() ? entry.position() : actors;
+            }
+            return new Head(last.position(), Entry.micros(last.recordedAt()), actors);
+        }
     }
 }

@@ -74,6 +74,11 @@ public record Entry(
         }
     }
 
+    /** Whether it belongs to the history of an actor. */
+    boolean isOfActor() {
+        return stream.startsWith(StreamId.OfActor.PREFIX);
+    }
+
     /** What was recorded, given the event the payload says. */
     <E> Recorded<E> recorded(E event) {
         return new Recorded<>(position, recordedAt, recordedBy, requestId, event);

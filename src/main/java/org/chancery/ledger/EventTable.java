@@ -125,86 +125,16 @@ final class EventTable {
         return entries;
     }
 
-    static void insert(Connection connection, List<Entry> entries) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into event (position, event_id, stream, sequence, name, revision, recorded_at, recorded_by,"
-                        + " request_id, record_id, payload, leaf) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (Entry entry : entries) {
-                insert.setLong(1, entry.position());
-                insert.setObject(2, entry.eventId());
-                insert.setString(3, entry.stream());
-                insert.setLong(4, entry.sequence());
-                insert.setString(5, entry.name());
-                insert.setInt(6, entry.revision());
-                insert.setLong(7, Entry.micros(entry.recordedAt()));
-                insert.setString(8, entry.recordedBy());
-                insert.setString(9, entry.requestId());
-                insert.setObject(10, entry.recordId());
-                insert.setString(11, entry.payload());
-                insert.setBytes(12, entry.leaf());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-        insertStreams(
-                connection,
-                entries.stream().filter(entry -> entry.sequence() == 0).toList());
-        insertPositions(
-                connection,
-                "insert into actor_event (position) values (?)",
-                entries.stream()
-                        .filter(entry -> entry.stream().startsWith(StreamId.OfActor.PREFIX))
-                        .map(Entry::position)
-                        .toList());
-    }
-
-    private static void insertStreams(Connection connection, List<Entry> firsts) throws SQLException {
-        if (firsts.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into stream (name, first_position) values (?, ?)")) {
-            for (Entry first : firsts) {
-                insert.setString(1, first.stream());
-                insert.setLong(2, first.position());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void insertPositions(Connection connection, String sql, List<Long> positions) throws SQLException {
-        if (positions.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (long position : positions) {
-                insert.setLong(1, position);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    static void insert(Connection connection, Batch batch, long firstPosition) throws SQLException {
-        if (!batch.claims().isEmpty()) {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into record (record_id, first_position, last_position) values (?, ?, ?)")) {
-                for (Batch.Claim claim : batch.claims()) {
-                    insert.setObject(1, claim.recordId());
-                    insert.setLong(2, firstPosition + claim.first());
-                    insert.setLong(3, firstPosition + claim.last());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-        }
-        if (!batch.mentions().isEmpty()) {
+    /** Writes rows one by one, in batches. */
+    static void insert(Connection connection, Rows rows) throws SQLException {
+        for (Rows.Table table : rows.tables()) {
+            String places = ", ?".repeat(table.columns().size()).substring(2);
             try (PreparedStatement insert =
-                    connection.prepareStatement("insert into amendment (record_id, position) values (?, ?)")) {
-                for (Batch.Mention mention : batch.mentions()) {
-                    insert.setObject(1, mention.recordId());
-                    insert.setLong(2, firstPosition + mention.index());
+                    connection.prepareStatement("insert into " + table.name() + " values (" + places + ")")) {
+                for (int row = 0; row < table.size(); row++) {
+                    for (int column = 0; column < table.columns().size(); column++) {
+                        insert.setObject(column + 1, table.columns().get(column).values()[row]);
+                    }
                     insert.addBatch();
                 }
                 insert.executeBatch();

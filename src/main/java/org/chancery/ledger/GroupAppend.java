@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * one transaction, forces it to disk and wakes the others.
  *
  * <p>The leader gives positions and times, so positions have no gaps, follow the order of commits, and time strictly
- * increases with them: it is the clock, or the last time plus a microsecond, whichever is later. A batch that cannot be
+ * increases with them: it is the clock, or the last time plus a microsecond, whichever is later. As long as no other
+ * process appends it asks the database nothing: it goes on from what it stored last, and the keys refuse a position that
+ * somebody else has taken. A batch that cannot be
  * stored does not take the others of its group along: the group is rolled back and each is written alone.
  */
 final class GroupAppend {
@@ -32,6 +36,9 @@ final class GroupAppend {
     private final Object writing = new Object();
 
     private long settled = Long.MIN_VALUE;
+    /** Whether nobody else has been seen to append since the last group; guarded by {@link #writing}. */
+    private boolean alone = true;
+
     private volatile Database.Head forced;
 
     private final Deque<Waiting> queue = new ArrayDeque<>();
@@ -56,6 +63,11 @@ final class GroupAppend {
     /** The last event that may be shown: everything up to it is on disk. */
     Database.Head head() {
         return database.committedIsForced() ? standing() : forced;
+    }
+
+    /** The last event this process knows of; others may have stored more. */
+    Database.Head known() {
+        return forced;
     }
 
     /** The last position that may be shown, or no limit where whatever can be seen may be. */
@@ -153,49 +165,82 @@ final class GroupAppend {
 
     private void write(List<Waiting> group) throws SQLException {
         synchronized (writing) {
-            place(group);
+            if (alone) {
+                try {
+                    place(group, true);
+                    return;
+                } catch (SQLException e) {
+                    if (!isTaken(e)) {
+                        throw e;
+                    }
+                }
+            }
+            place(group, false);
         }
     }
 
-    private void place(List<Waiting> group) throws SQLException {
+    /**
+     * Gives places and times, stores and forces.
+     *
+     * @param asKnown whether to go on from what this process stored last; the keys refuse that where another has appended.
+     *     Otherwise the lock is taken first and then read where the ledger stands.
+     */
+    private void place(List<Waiting> group, boolean asKnown) throws SQLException {
+        alone = false;
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            List<List<Entry>> placed = new ArrayList<>();
-            long last;
-            long time;
+            Map<Waiting, List<Entry>> placed = new LinkedHashMap<>();
+            Database.Head head;
             try {
-                Database.Head head = database.lock(connection);
-                forceWhatWasLeft(connection, head);
-                last = head.position();
-                time = Math.max(head.recordedAt(), settled);
-                List<Entry> all = new ArrayList<>();
+                head = asKnown ? forced : stand(connection);
+                alone = head.position() == forced.position();
+                Rows rows = new Rows();
                 for (Waiting waiting : group) {
-                    EventTable.insert(connection, waiting.batch, last + 1);
-                    List<Entry> entries = new ArrayList<>();
-                    for (Draft draft : waiting.batch.drafts()) {
-                        time = Math.max(Entry.micros(clock.instant()), time + 1);
-                        Instant recordedAt = Entry.instant(time);
-                        entries.add(draft.at(++last, recordedAt));
+                    if (head.ofActors() > waiting.batch.actorsUpTo()) {
+                        waiting.failure = new LostRace("something was recorded of an actor meanwhile");
+                    } else {
+                        List<Entry> entries = entries(waiting.batch, head);
+                        placed.put(waiting, entries);
+                        rows.add(waiting.batch, entries);
+                        head = head.after(entries);
                     }
-                    placed.add(entries);
-                    all.addAll(entries);
                 }
-                EventTable.insert(connection, all);
-                connection.commit();
+                if (placed.isEmpty()) {
+                    connection.rollback();
+                    return;
+                }
+                database.commit(connection, rows, !asKnown);
             } catch (SQLException | RuntimeException e) {
+                alone = false;
                 rollBack(connection, e);
                 throw e;
             }
             try {
                 database.force(connection);
             } catch (SQLException e) {
+                alone = false;
                 throw new LedgerUnavailable("the database took the events but could not force them to disk", e);
             }
-            forced = new Database.Head(last, time);
-            for (int i = 0; i < group.size(); i++) {
-                group.get(i).entries = placed.get(i);
-            }
+            forced = head;
+            placed.forEach((waiting, entries) -> waiting.entries = entries);
         }
+    }
+
+    private Database.Head stand(Connection connection) throws SQLException {
+        Database.Head head = database.lock(connection);
+        forceWhatWasLeft(connection, head);
+        return head;
+    }
+
+    private List<Entry> entries(Batch batch, Database.Head head) {
+        long last = head.position();
+        long time = Math.max(head.recordedAt(), settled);
+        List<Entry> entries = new ArrayList<>(batch.drafts().size());
+        for (Draft draft : batch.drafts()) {
+            time = Math.max(Entry.micros(clock.instant()), time + 1);
+            entries.add(draft.at(++last, Entry.instant(time)));
+        }
+        return entries;
     }
 
     /** After a disk has failed and recovered, what was committed meanwhile can be forced, and shown. */
@@ -215,10 +260,13 @@ final class GroupAppend {
     }
 
     /** Integrity violations (class 23), serialization failures and deadlocks (class 40) mean another was first. */
+    private static boolean isTaken(SQLException e) {
+        return e.getSQLState() != null
+                && (e.getSQLState().startsWith("23") || e.getSQLState().startsWith("40"));
+    }
+
     private static RuntimeException failure(Exception e) {
-        if (e instanceof SQLException sql
-                && sql.getSQLState() != null
-                && (sql.getSQLState().startsWith("23") || sql.getSQLState().startsWith("40"))) {
+        if (e instanceof SQLException sql && isTaken(sql)) {
             return new LostRace(sql);
         }
         return e instanceof LedgerUnavailable unavailable

@@ -118,12 +118,15 @@ public final class Ledger implements AutoCloseable {
      */
     public Reply record(List<? extends RelationCommand> commands, Recorder recorder) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Judgement judgement = new Judgement(commands);
-            Submission submission =
-                    new Submission(judgement.streams, recorder.name(), recorder.requestId(), judgement::plan);
+            boolean remembering = attempt == 1 && commands.stream().allMatch(RelationCommand.Act.class::isInstance);
+            Judgement judgement = new Judgement(commands, remembering);
+            Submission submission = new Submission(
+                    judgement.streams, recorder.name(), recorder.requestId(), remembering, judgement::plan);
             try {
                 submissions.submit(submission);
-                return judgement.reply(submission.stored());
+                if (!remembering || !submission.stored().isEmpty()) {
+                    return judgement.reply(submission.stored());
+                }
             } catch (LostRace lost) {
                 append.awaitGroup();
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS * attempt));
@@ -134,7 +137,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Decides as {@link #record} would at this moment, and records nothing. */
     public Reply dryRun(List<? extends RelationCommand> commands) {
-        Judgement judgement = new Judgement(commands);
+        Judgement judgement = new Judgement(commands, false);
         Map<Pair, Relation> relations = new TreeMap<>();
         for (String stream : judgement.streams) {
             if (StreamId.parse(stream) instanceof StreamId.OfRelation(Pair pair)) {
@@ -155,7 +158,11 @@ public final class Ledger implements AutoCloseable {
     /** Where the ledger stands. */
     public Head head() {
         Database.Head head = append.head();
-        return new Head(head.position(), head.position() == 0 ? Instant.EPOCH : Entry.instant(head.recordedAt()));
+        return new Head(head.position(), instantOf(head));
+    }
+
+    private static Instant instantOf(Database.Head head) {
+        return head.position() == 0 ? Instant.EPOCH : Entry.instant(head.recordedAt());
     }
 
     /**
@@ -163,12 +170,17 @@ public final class Ledger implements AutoCloseable {
      * was recorded last.
      */
     public Instant now() {
-        return now(head());
+        return now(head().recordedAt());
     }
 
-    private Instant now(Head head) {
+    private Instant now(Instant last) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return now.isAfter(head.recordedAt()) ? now : head.recordedAt();
+        return now.isAfter(last) ? now : last;
+    }
+
+    /** The UTC day, where the ledger stands so. */
+    LocalDate today(Database.Head head) {
+        return now(instantOf(head)).atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** The relation as far as known now; empty of records where nothing was ever recorded of it. */
@@ -276,6 +288,10 @@ public final class Ledger implements AutoCloseable {
     /** One try at commands: what was decided about them, and what to answer. */
     private final class Judgement {
         private final List<? extends RelationCommand> commands;
+        private final boolean remembering;
+        private final Database.Head head;
+        private final long actorsUpTo;
+        private final Actors actors;
         private final SortedSet<String> streams = new TreeSet<>();
         private final Map<UUID, RelationEvent> taken = new HashMap<>();
         private final List<Plan.Step> steps = new ArrayList<>();
@@ -283,12 +299,19 @@ public final class Ledger implements AutoCloseable {
         private final List<Batch.Mention> mentions = new ArrayList<>();
         private Decision decision = new Decision.Accepted(List.of(), List.of());
 
-        private Judgement(List<? extends RelationCommand> commands) {
+        /**
+         * @param remembering whether to judge on what this process knows, with no look at the database. What it records so
+         *     holds, for the append finds out who else was faster; what it refuses so must be judged anew.
+         */
+        private Judgement(List<? extends RelationCommand> commands, boolean remembering) {
             if (commands.isEmpty()) {
                 throw new IllegalArgumentException("there is no command to judge");
             }
             this.commands = commands;
-            actors();
+            this.remembering = remembering;
+            this.head = remembering ? append.known() : append.head();
+            this.actorsUpTo = remembering ? head.ofActors() : head.position();
+            this.actors = book.at(actorsUpTo);
             commands.forEach(this::hold);
         }
 
@@ -330,6 +353,9 @@ public final class Ledger implements AutoCloseable {
         }
 
         private void holdWhereHeld(UUID id) {
+            if (remembering) {
+                return;
+            }
             List<LedgerEvent> events = eventsOfRecord(id);
             if (!events.isEmpty()) {
                 taken.put(id, events.getFirst().event());
@@ -342,14 +368,13 @@ public final class Ledger implements AutoCloseable {
             if (decision instanceof Decision.Accepted accepted) {
                 accepted.outcomes().forEach(this::plan);
             }
-            return new Plan(steps, claims, mentions);
+            return new Plan(steps, claims, mentions, actorsUpTo);
         }
 
         /** Actors are decided first, so that an act may speak of an actor registered with it. */
         private Decision decide(Map<Pair, Relation> relations) {
-            Head head = head();
-            LocalDate today = now(head).atZone(ZoneOffset.UTC).toLocalDate();
-            Actors actors = book.at(head.position());
+            LocalDate today = today(head);
+            Actors actors = this.actors;
             List<Integer> places = new ArrayList<>();
             List<RelationCommand> others = new ArrayList<>();
             SortedMap<Integer, Outcome> outcomes = new TreeMap<>();

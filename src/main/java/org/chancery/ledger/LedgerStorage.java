@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Axon's view of the ledger's tables.
  *
- * <p>Loading an aggregate hands it the kept fold of its stream as a snapshot and then always reads the tail from the
- * database. Appending gives the events of one unit of work to the {@link GroupAppend} in one batch.
+ * <p>Loading an aggregate hands it the kept fold of its stream as a snapshot and then reads the tail from the database,
+ * unless the submission is decided on what is remembered: whatever others have stored since takes the places in the
+ * streams that its events are meant for. Appending gives the events of one unit of work to the {@link GroupAppend} in one batch.
  */
 final class LedgerStorage implements EventStorageEngine {
 
@@ -58,8 +59,7 @@ final class LedgerStorage implements EventStorageEngine {
 
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
-        Submission submission =
-                (Submission) CurrentUnitOfWork.get().getMessage().getPayload();
+        Submission submission = current();
         Plan plan = submission.plan();
         if (messages.size() != plan.steps().size()) {
             throw new IllegalStateException(
@@ -70,7 +70,11 @@ final class LedgerStorage implements EventStorageEngine {
             drafts.add(
                     draft((DomainEventMessage<?>) messages.get(i), plan.steps().get(i), submission));
         }
-        submission.store(append.append(new Batch(drafts, plan.claims(), plan.mentions())));
+        submission.store(append.append(new Batch(drafts, plan.claims(), plan.mentions(), plan.actorsUpTo())));
+    }
+
+    private static Submission current() {
+        return (Submission) CurrentUnitOfWork.get().getMessage().getPayload();
     }
 
     private Draft draft(DomainEventMessage<?> message, Plan.Step step, Submission submission) {
@@ -107,6 +111,9 @@ final class LedgerStorage implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String stream, long firstSequence) {
+        if (current().isRemembering()) {
+            return DomainEventStream.empty();
+        }
         List<StoredMessage> messages = new ArrayList<>();
         List<Entry> page;
         long next = firstSequence;

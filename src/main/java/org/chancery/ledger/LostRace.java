@@ -5,6 +5,10 @@ final class LostRace extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    LostRace(String message) {
+        super(message);
+    }
+
     LostRace(Throwable cause) {
         super("another command was recorded first", cause);
     }

@@ -10,10 +10,11 @@ import org.chancery.relation.RelationEvent;
  * @param steps the events, each with its stream
  * @param claims the identities taken
  * @param mentions which steps speak of a record held already
+ * @param actorsUpTo the position up to which what is recorded of actors was looked at
  */
-record Plan(List<Step> steps, List<Batch.Claim> claims, List<Batch.Mention> mentions) {
+record Plan(List<Step> steps, List<Batch.Claim> claims, List<Batch.Mention> mentions, long actorsUpTo) {
 
-    static final Plan NOTHING = new Plan(List.of(), List.of(), List.of());
+    static final Plan NOTHING = new Plan(List.of(), List.of(), List.of(), 0);
 
     /**
      * One event for one stream.

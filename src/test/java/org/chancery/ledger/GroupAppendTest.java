@@ -139,7 +139,8 @@ class GroupAppendTest {
         append.append(new Batch(
                 List.of(draft("relation/RUS-SYR", 3), draft("relation/SYR-TUR", 1)),
                 List.of(),
-                List.of(new Mention(id, 0), new Mention(id, 1))));
+                List.of(new Mention(id, 0), new Mention(id, 1)),
+                Long.MAX_VALUE));
 
         assertThat(table.entriesOf(id, 9)).extracting(Entry::position).containsExactly(2L, 3L, 5L, 6L);
         assertThat(table.entriesOf(id, 3)).extracting(Entry::position).containsExactly(2L, 3L);
@@ -221,11 +222,11 @@ class GroupAppendTest {
     }
 
     private static Batch batch(Draft... drafts) {
-        return new Batch(List.of(drafts), List.of(), List.of());
+        return new Batch(List.of(drafts), List.of(), List.of(), Long.MAX_VALUE);
     }
 
     private static Batch claiming(UUID id, Draft... drafts) {
-        return new Batch(List.of(drafts), List.of(new Claim(id, 0, drafts.length - 1)), List.of());
+        return new Batch(List.of(drafts), List.of(new Claim(id, 0, drafts.length - 1)), List.of(), Long.MAX_VALUE);
     }
 
     private static Draft draft(String stream, long sequence) {

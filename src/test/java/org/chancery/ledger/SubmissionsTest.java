@@ -131,7 +131,8 @@ class SubmissionsTest {
                         .map(pair -> new Plan.Step(new StreamId.OfRelation(pair), event, null))
                         .toList(),
                 List.of(),
-                List.of());
+                List.of(),
+                Long.MAX_VALUE);
     }
 
     private static Folds.Origin origin(Pair pair) {
@@ -161,6 +162,7 @@ class SubmissionsTest {
                             .collect(Collectors.toCollection(TreeSet::new)),
                     "test",
                     null,
+                    false,
                     decider));
         }
 
