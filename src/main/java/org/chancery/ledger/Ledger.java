@@ -135,6 +135,15 @@ public final class Ledger implements AutoCloseable {
         return new Reply.Overtaken(ATTEMPTS);
     }
 
+    /**
+     * Opens an intake: for very many commands, each on its own, that come one after the other.
+     *
+     * @param replies takes the answers, one for each command and in their order, each once the command is on disk
+     */
+    public Intake intake(Recorder recorder, Consumer<Reply> replies) {
+        return new Intake(this, append, book, folds, recorder, replies);
+    }
+
     /** Decides as {@link #record} would at this moment, and records nothing. */
     public Reply dryRun(List<? extends RelationCommand> commands) {
         Judgement judgement = new Judgement(commands, false);

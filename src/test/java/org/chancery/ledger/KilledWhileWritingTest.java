@@ -144,20 +144,37 @@ class KilledWhileWritingTest {
             Ledger ledger = open(pool);
             for (int i = 0; i < WRITERS; i++) {
                 Random random = new Random(Long.parseLong(arguments[3]) * WRITERS + i);
-                Thread.ofPlatform().start(() -> write(ledger, random));
+                Thread.ofPlatform().start(i % 4 == 3 ? () -> writeInTurn(ledger, random) : () -> write(ledger, random));
             }
         }
 
         private static void write(Ledger ledger, Random random) {
             while (true) {
-                UUID id = ledger.newId();
-                String other = OTHERS.get(random.nextInt(OTHERS.size()));
-                RelationCommand command = random.nextInt(4) == 0
-                        ? holdMeeting(id, "BRA", "MEX", other)
-                        : makeStatement(id, "BRA", other, "word");
-                if (ledger.record(List.of(command), new Recorder("writer", null)) instanceof Reply.Accepted) {
-                    OUT.println("ack " + id + ".");
+                acknowledge(ledger.record(List.of(command(ledger, random)), new Recorder("writer", null)));
+            }
+        }
+
+        private static void writeInTurn(Ledger ledger, Random random) {
+            Intake intake = ledger.intake(new Recorder("writer in turn", null), Writer::acknowledge);
+            while (true) {
+                intake.record(command(ledger, random));
+                if (random.nextInt(5) == 0) {
+                    intake.flush();
                 }
+            }
+        }
+
+        private static RelationCommand command(Ledger ledger, Random random) {
+            UUID id = ledger.newId();
+            String other = OTHERS.get(random.nextInt(OTHERS.size()));
+            return random.nextInt(4) == 0
+                    ? holdMeeting(id, "BRA", "MEX", other)
+                    : makeStatement(id, "BRA", other, "word");
+        }
+
+        private static void acknowledge(Reply reply) {
+            if (reply instanceof Reply.Accepted accepted) {
+                OUT.println("ack " + accepted.entries().getFirst().id() + ".");
             }
         }
     }
