@@ -6,7 +6,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +60,9 @@ final class Commands {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int STREAM_BUFFER = 1 << 16;
 
+    /** The one command whose body is read with a look at what is recorded. */
+    private static final String CORRECTION = "correct-record";
+
     private final Ledger ledger;
     private final Chronicle chronicle;
 
@@ -110,7 +112,7 @@ final class Commands {
 
     // Many commands
 
-    /** Answers line by line, each as soon as it is decided and on disk. */
+    /** Answers line by line, each as soon as it is decided and on disk; lines that come quickly are written together. */
     void lines(Asked asked, HttpServletResponse response) throws IOException {
         HttpServletRequest request = asked.request();
         boolean dryRun = asked.flag("dryRun");
@@ -118,56 +120,77 @@ final class Commands {
             together(asked, dryRun).send(request, response);
             return;
         }
+        Ledger.Recorder recorder = new Ledger.Recorder(RECORDER, requestId(request));
         InputStream in = new BufferedInputStream(request.getInputStream(), STREAM_BUFFER);
         response.setStatus(200);
         response.setContentType(Reply.LINES);
         response.setHeader("Cache-Control", "no-store");
-        OutputStream out = response.getOutputStream();
+        AnswerLines answers = new AnswerLines(this, ledger, recorder, response.getOutputStream());
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int number = 0;
         End end;
         do {
+            if (in.available() == 0) {
+                answers.flush();
+            }
             line.reset();
             end = readLine(in, line);
             number++;
             if (!isBlank(line.toByteArray())) {
-                ObjectNode answer = JSON.objectNode().put("line", number);
-                answer.setAll(answer(line.toByteArray(), end == End.TOO_LONG, dryRun, request));
-                out.write(Reply.MAPPER.writeValueAsBytes(answer));
-                out.write('\n');
-                out.flush();
+                answer(number, line.toByteArray(), end == End.TOO_LONG, dryRun, answers);
             }
         } while (end != End.OF_STREAM);
+        answers.flush();
     }
 
-    private ObjectNode answer(byte[] line, boolean tooLong, boolean dryRun, HttpServletRequest request) {
+    private void answer(int number, byte[] line, boolean tooLong, boolean dryRun, AnswerLines answers)
+            throws IOException {
+        RelationCommand command;
         try {
             if (tooLong) {
                 throw tooLarge("the line");
             }
-            RelationCommand command = read(line);
-            return switch (decide(List.of(command), dryRun, request)) {
-                case Accepted accepted -> {
-                    ObjectNode json = JSON.objectNode().put("status", dryRun || accepted.repeated() ? 200 : 201);
-                    json.setAll(entered(accepted.entries().getFirst(), dryRun));
-                    json.set("delta", Shapes.delta(accepted.delta()));
-                    yield json;
-                }
-                case Refused refused ->
-                    refused(refused.decision(), List.of(command), true).document(null);
-                case Overtaken overtaken -> overtaken(overtaken).document(null);
-            };
-        } catch (Problem problem) {
-            return problem.document(null);
-        } catch (Unreadable e) {
-            return unreadable(e).document(null);
-        } catch (NoSuchRecord e) {
-            return noSuchRecord(e).document(null);
-        } catch (LedgerUnavailable e) {
-            return unavailable(e).document(null);
+            JsonNode body = Json.read(line);
+            if (CommandForms.nameIn(body).equals(CORRECTION)) {
+                answers.flush();
+            }
+            command = read(body);
+            if (dryRun) {
+                answers.answer(number, answer(ledger.dryRun(List.of(command)), command, true));
+                return;
+            }
         } catch (RuntimeException e) {
-            return unexpected(e).document(null);
+            answers.answer(number, problem(e));
+            return;
         }
+        answers.record(number, command);
+    }
+
+    /** What is said of one line, without its number. */
+    ObjectNode answer(org.chancery.ledger.Reply reply, RelationCommand command, boolean dryRun) {
+        return switch (reply) {
+            case Accepted accepted -> {
+                ObjectNode json = JSON.objectNode().put("status", dryRun || accepted.repeated() ? 200 : 201);
+                json.setAll(entered(accepted.entries().getFirst(), dryRun));
+                json.set("delta", Shapes.delta(accepted.delta()));
+                yield json;
+            }
+            case Refused refused ->
+                refused(refused.decision(), List.of(command), true).document(null);
+            case Overtaken overtaken -> overtaken(overtaken).document(null);
+        };
+    }
+
+    /** What went wrong with one line, without its number. */
+    ObjectNode problem(RuntimeException failure) {
+        Problem problem = switch (failure) {
+            case Problem e -> e;
+            case Unreadable e -> unreadable(e);
+            case NoSuchRecord e -> noSuchRecord(e);
+            case LedgerUnavailable e -> unavailable(e);
+            default -> unexpected(failure);
+        };
+        return problem.document(null);
     }
 
     private Reply together(Asked asked, boolean dryRun) throws IOException {
@@ -195,7 +218,7 @@ final class Commands {
                 }
                 ObjectNode problem = null;
                 try {
-                    commands.add(read(line.toByteArray()));
+                    commands.add(read(Json.read(line.toByteArray())));
                     numbers.add(number);
                 } catch (Unreadable e) {
                     problem = unreadable(e).document(null);
@@ -268,8 +291,7 @@ final class Commands {
 
     // Reading
 
-    private RelationCommand read(byte[] line) {
-        JsonNode body = Json.read(line);
+    private RelationCommand read(JsonNode body) {
         String name = CommandForms.nameIn(body);
         if (!CommandForms.names().contains(name)) {
             throw unknownCommand(name);
