@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -181,6 +183,26 @@ class CommandFormsTest {
                 .hasMessage(
                         "found the command \"severe-ties\", expected the name of a command; did you mean sever-ties?");
         assertThatThrownBy(() -> read("SeverTies", "{}")).hasMessageContaining("did you mean sever-ties?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32BE", "UTF-32LE"})
+    void json_in_another_encoding_than_utf_8_is_refused_by_its_name(String encoding) {
+        for (String text : List.of("{}", "7", "{\"place\":\"دمشق\"}")) {
+            assertThatThrownBy(() -> Json.read(text.getBytes(Charset.forName(encoding))))
+                    .isInstanceOf(Unreadable.class)
+                    .hasMessage("found text in " + encoding.substring(0, 6)
+                            + ", expected JSON in UTF-8; save or send it in UTF-8");
+        }
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_are_refused_with_their_place_and_a_byte_order_mark_is_passed_over() {
+        assertThatThrownBy(() -> Json.read("{\"place\":\"Genève\"}".getBytes(StandardCharsets.ISO_8859_1)))
+                .hasMessage("found bytes that are not UTF-8 at line 1, column 16, expected JSON in UTF-8;"
+                        + " save or send it in UTF-8");
+        assertThat(Json.read("\uFEFF{\"place\":\"Genève\"}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Json.read("{\"place\":\"Genève\"}"));
     }
 
     @Test
