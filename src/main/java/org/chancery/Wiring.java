@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.chancery.api.PlainErrors;
+import org.chancery.api.ProblemPage;
 import org.chancery.chronicle.Chronicle;
 import org.chancery.ledger.Ledger;
 import org.chancery.security.AdminToken;
@@ -44,10 +45,11 @@ class Wiring {
 
     /** What reaches no route is answered as plainly as what does. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors(ProblemPage page) {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(PlainErrors.class.getName());
+                host.setErrorReportValveClass("");
+                host.getPipeline().addValve(new PlainErrors(page));
             }
         });
     }

@@ -604,11 +604,9 @@ final class Commands {
     }
 
     /** What nobody foresaw: logged under an id, and nothing of its inside is shown. */
-    Problem unexpected(RuntimeException e) {
+    Problem unexpected(@Nullable Throwable e) {
         UUID id = ledger.newId();
         LOG.error("unexpected failure {}", id, e);
-        ObjectNode more = JSON.objectNode().put("log", id.toString());
-        return new Problem(
-                ProblemType.INTERNAL, "Something went wrong inside. The log of the server has it as " + id + ".", more);
+        return Problem.internal(id.toString());
     }
 }

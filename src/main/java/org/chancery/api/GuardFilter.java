@@ -11,15 +11,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns away what the guard turns away, with a problem document. */
+/** Turns away what the guard turns away, and says why. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class GuardFilter extends OncePerRequestFilter {
 
     private final Guard guard;
+    private final ProblemPage page;
 
-    GuardFilter(Guard guard) {
+    GuardFilter(Guard guard, ProblemPage page) {
         this.guard = guard;
+        this.page = page;
     }
 
     @Override
@@ -49,7 +51,7 @@ class GuardFilter extends OncePerRequestFilter {
         if (problem == null) {
             chain.doFilter(request, response);
         } else {
-            Reply.of(problem, null).send(request, response);
+            Reply.of(problem, request.getRequestURI(), request, page).send(request, response);
         }
     }
 }

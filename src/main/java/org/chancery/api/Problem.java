@@ -8,6 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final int UNKNOWN_VERSION = 505;
 
     private final transient ProblemType type;
     private final transient ObjectNode more;
@@ -25,6 +27,35 @@ final class Problem extends RuntimeException {
 
     ProblemType type() {
         return type;
+    }
+
+    /**
+     * What is said of a request that only the web server had a word on: the number of a status.
+     *
+     * @param path what was asked for; null where not even that can be read
+     * @return null where the fault is ours
+     */
+    static @Nullable Problem numbered(int status, @Nullable String path) {
+        if (status == ProblemType.NOT_FOUND.status()) {
+            return new Problem(
+                    ProblemType.NOT_FOUND,
+                    "There is nothing at " + (path == null ? "this address" : Asked.shown(path)) + ".");
+        }
+        boolean ours = status >= 500 && status != NOT_IMPLEMENTED && status != UNKNOWN_VERSION;
+        return ours
+                ? null
+                : new Problem(
+                        ProblemType.BAD_REQUEST.with(status),
+                        "The request cannot be read. Expected HTTP/1.1, an address percent-encoded in UTF-8, and with the"
+                                + " headers at most 8 kilobytes of it.");
+    }
+
+    /** A fault of ours, kept in the log of the server under an id. */
+    static Problem internal(String id) {
+        return new Problem(
+                ProblemType.INTERNAL,
+                "Something went wrong inside. The log of the server has it as " + id + ".",
+                JsonNodeFactory.instance.objectNode().put("log", id));
     }
 
     /** The document. */

@@ -91,6 +91,11 @@ public record ProblemType(String name, int status) {
         return conflict ? 409 : 422;
     }
 
+    /** The same type where it comes with another status. */
+    ProblemType with(int otherStatus) {
+        return new ProblemType(name, otherStatus);
+    }
+
     /** The stable address, relative to the server. */
     public String address() {
         return "/problems/" + name;

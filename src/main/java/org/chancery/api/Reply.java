@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.chancery.security.Asker;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,15 @@ final class Reply {
         return reply;
     }
 
+    /** A problem, told as the asker reads: a page outside the interface where one is wanted, else a document. */
+    static Reply of(Problem problem, @Nullable String path, HttpServletRequest request, ProblemPage page) {
+        boolean inside = path != null && (path.equals("/api") || path.startsWith("/api/"));
+        if (inside || !Asker.wantsPage(request)) {
+            return of(problem, path);
+        }
+        return new Reply(problem.type().status(), HTML, page.of(problem));
+    }
+
     static Reply notModified() {
         return new Reply(304, "", new byte[0]);
     }
@@ -62,7 +72,7 @@ final class Reply {
             response.setContentType(contentType);
             response.setContentLength(body.length);
         }
-        if (!request.getMethod().equals("HEAD")) {
+        if (!"HEAD".equals(request.getMethod())) {
             response.getOutputStream().write(body);
         }
     }

@@ -1,12 +1,13 @@
 package org.chancery.api;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.chancery.chronicle.Chronicle;
 import org.chancery.form.NoSuchRecord;
@@ -15,6 +16,7 @@ import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerUnavailable;
 import org.chancery.standing.NotYetKnown;
 import org.chancery.standing.Standing;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.PathContainer;
@@ -22,13 +24,15 @@ import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.springframework.web.util.HtmlUtils;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Which request goes where, and what becomes of everything that goes wrong on the way. */
 @Configuration(proxyBeanMethods = false)
 class Routing {
+
+    private static final String PAGE_METHODS = "GET, HEAD, OPTIONS";
 
     /** Says what is asked and sends the answer. */
     @FunctionalInterface
@@ -42,7 +46,15 @@ class Routing {
     }
 
     @Bean
-    RouterFunction<ServerResponse> apiRoutes(Interface face) {
+    ProblemPage problemPage(ObjectProvider<ResourceUrlProvider> addresses) {
+        return new ProblemPage(file -> {
+            String kept = addresses.getObject().getForLookupPath(file);
+            return kept == null ? file : kept;
+        });
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> apiRoutes(Interface face, ProblemPage page) {
         RouterFunctions.Builder routes = RouterFunctions.route();
         for (Route route : face.routes()) {
             boolean reads = route.method().equals("GET");
@@ -65,17 +77,20 @@ class Routing {
         }
         routes.route(
                 RequestPredicates.path("/api").or(RequestPredicates.path("/api/**")),
-                request -> sent(face, (servlet, response) -> nowhere(face.routes(), servlet, response)));
+                request -> sent(
+                        face,
+                        (servlet, response) -> nowhere(face.routes(), servlet.getRequestURI(), servlet.getMethod())
+                                .send(servlet, response)));
         routes.route(
-                RequestPredicates.path("/error")
-                        .and(request -> request.servletRequest().getDispatcherType() == DispatcherType.REQUEST),
-                request -> sent(face, (servlet, response) -> nowhere(face.routes(), servlet, response)));
+                RequestPredicates.path("/error"),
+                request -> sent(
+                        face, (servlet, response) -> astray(face, servlet, page).send(servlet, response)));
         routes.GET(
                 "/problems/{name}",
                 request -> sent(
                         face,
-                        (servlet, response) ->
-                                page(request.pathVariable("name")).send(servlet, response)));
+                        (servlet, response) -> meaning(request.pathVariable("name"), servlet, page)
+                                .send(servlet, response)));
         return routes.build();
     }
 
@@ -117,14 +132,13 @@ class Routing {
         Reply.of(problem, request.getRequestURI()).send(request, response);
     }
 
-    /** There is nothing at the path, or nothing for the method. */
-    private static void nowhere(List<Route> routes, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    /** There is nothing at a path of the interface, or nothing for the method. */
+    private static Reply nowhere(List<Route> routes, String path, String method) {
         TreeSet<String> allowed = new TreeSet<>();
-        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        PathContainer parsed = PathContainer.parsePath(path);
         for (Route route : routes) {
             PathPattern pattern = PathPatternParser.defaultInstance.parse(route.path());
-            if (pattern.matches(path)) {
+            if (pattern.matches(parsed)) {
                 allowed.add(route.method());
                 if (route.method().equals("GET")) {
                     allowed.add("HEAD");
@@ -134,33 +148,58 @@ class Routing {
         if (allowed.isEmpty()) {
             throw new Problem(
                     ProblemType.NOT_FOUND,
-                    "There is nothing at " + Asked.shown(request.getRequestURI())
-                            + ". What there is, is described at /api/openapi.json.");
+                    "There is nothing at " + Asked.shown(path) + ". What there is, is described at /api/openapi.json.");
         }
         allowed.add("OPTIONS");
         String methods = String.join(", ", allowed);
-        if (request.getMethod().equals("OPTIONS")) {
-            new Reply(204, "", new byte[0]).with("Allow", methods).send(request, response);
-            return;
-        }
-        Problem problem = new Problem(
+        return method.equals("OPTIONS")
+                ? new Reply(204, "", new byte[0]).with("Allow", methods)
+                : Reply.of(notAllowed(method, methods), path).with("Allow", methods);
+    }
+
+    private static Problem notAllowed(String method, String methods) {
+        return new Problem(
                 ProblemType.METHOD_NOT_ALLOWED,
-                "Found the method " + Asked.shown(request.getMethod()) + ", expected " + methods + ".");
-        Reply.of(problem, request.getRequestURI()).with("Allow", methods).send(request, response);
+                "Found the method " + Asked.shown(method) + ", expected " + methods + ".");
+    }
+
+    /** What is said of a request that nobody answered, or nobody could. */
+    private static Reply astray(Interface face, HttpServletRequest request, ProblemPage page) {
+        if (request.getDispatcherType() != DispatcherType.ERROR) {
+            Problem nothing =
+                    Objects.requireNonNull(Problem.numbered(ProblemType.NOT_FOUND.status(), request.getRequestURI()));
+            return Reply.of(nothing, request.getRequestURI(), request, page);
+        }
+        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        int status = (int) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        if (status == ProblemType.METHOD_NOT_ALLOWED.status()) {
+            String method = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_METHOD));
+            return path.startsWith("/api/")
+                    ? nowhere(face.routes(), path, method)
+                    : Reply.of(notAllowed(method, PAGE_METHODS), path, request, page)
+                            .with("Allow", PAGE_METHODS);
+        }
+        Problem problem = Problem.numbered(status, path);
+        return Reply.of(
+                problem == null
+                        ? face.commands()
+                                .unexpected((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
+                        : problem,
+                path,
+                request,
+                page);
     }
 
     /** What a type of problem means, for people who follow its address. */
-    private static Reply page(String name) {
-        ProblemType type = ProblemType.all().stream()
+    private static Reply meaning(String name, HttpServletRequest request, ProblemPage page) {
+        return ProblemType.all().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Problem(ProblemType.NOT_FOUND, "There is no type of problem " + Asked.shown(name) + "."));
-        String title = HtmlUtils.htmlEscape(type.title());
-        String page = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title
-                + " · Chancery</title>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n<p>"
-                + HtmlUtils.htmlEscape(type.meaning()) + "</p>\n<p>HTTP status " + type.status()
-                + ".</p>\n</main>\n</body>\n</html>\n";
-        return new Reply(200, Reply.HTML, page.getBytes(StandardCharsets.UTF_8));
+                .map(type -> new Reply(200, Reply.HTML, page.of(type)))
+                .orElseGet(() -> Reply.of(
+                        new Problem(ProblemType.NOT_FOUND, "There is no type of problem " + Asked.shown(name) + "."),
+                        request.getRequestURI(),
+                        request,
+                        page));
     }
 }

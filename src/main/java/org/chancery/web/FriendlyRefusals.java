@@ -1,9 +1,15 @@
 package org.chancery.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
+import org.chancery.security.Asker;
 import org.chancery.standing.NotYetKnown;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -19,7 +25,11 @@ class FriendlyRefusals {
     }
 
     @ExceptionHandler
-    String unanswerable(Unanswerable unanswerable, HttpServletResponse response, Model model) {
+    Object unanswerable(
+            Unanswerable unanswerable, HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (!Asker.wantsPage(request)) {
+            return document(unanswerable, request.getRequestURI());
+        }
         response.setStatus(unanswerable.status().value());
         model.addAttribute("problems", unanswerable.problems());
         model.addAttribute("missing", unanswerable.status() == HttpStatus.NOT_FOUND);
@@ -28,9 +38,21 @@ class FriendlyRefusals {
         return "relation/unanswerable";
     }
 
+    /** The same for a program (RFC 9457): a page is missing only where an actor is. */
+    private static ResponseEntity<ProblemDetail> document(Unanswerable unanswerable, String path) {
+        boolean missing = unanswerable.status() == HttpStatus.NOT_FOUND;
+        ProblemDetail document = ProblemDetail.forStatusAndDetail(unanswerable.status(), unanswerable.inWords());
+        document.setType(URI.create(missing ? "/problems/no-such-actor" : "/problems/bad-parameter"));
+        document.setTitle(missing ? "No such actor" : "Bad parameter");
+        document.setInstance(URI.create(path));
+        return ResponseEntity.status(unanswerable.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(document);
+    }
+
     /** The clock can have moved between reading the question and answering it, never the other way round. */
     @ExceptionHandler
-    String notYetKnown(NotYetKnown notYet, HttpServletResponse response, Model model) {
+    Object notYetKnown(NotYetKnown notYet, HttpServletRequest request, HttpServletResponse response, Model model) {
         PageWords words = desk.words();
         return unanswerable(
                 new Unanswerable(
@@ -39,6 +61,7 @@ class FriendlyRefusals {
                                 String.valueOf(notYet.getMessage()),
                                 words.say("wrong.knownAt.future.expected"),
                                 List.of()))),
+                request,
                 response,
                 model);
     }

@@ -1,6 +1,7 @@
 package org.chancery.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** A page was asked for that cannot be answered, with what was found, what is accepted and where one may have wanted to go. */
@@ -35,5 +36,14 @@ final class Unanswerable extends RuntimeException {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    /** All of it as text. */
+    String inWords() {
+        return problems.stream()
+                .map(problem -> problem.found() + " " + problem.expected()
+                        + problem.offers().stream().map(Offer::words).collect(Collectors.joining(", ", " ", "")))
+                .map(String::strip)
+                .collect(Collectors.joining("\n"));
     }
 }

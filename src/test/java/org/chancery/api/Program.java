@@ -129,10 +129,15 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** The first line of the answer to a request that no decent client would send. */
+    /** The answer, headers and all, to a request that no decent client would send. */
     public String raw(String request) {
+        return raw(request.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The answer, headers and all, to bytes. */
+    public String raw(byte[] request) {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

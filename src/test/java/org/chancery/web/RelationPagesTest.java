@@ -83,7 +83,9 @@ class RelationPagesTest {
     }
 
     private MockHttpServletResponse open(String address) throws Exception {
-        return browser.perform(get(java.net.URI.create(address)).header("Host", "localhost"))
+        return browser.perform(get(java.net.URI.create(address))
+                        .header("Host", "localhost")
+                        .header("Accept", "text/html"))
                 .andReturn()
                 .getResponse();
     }
