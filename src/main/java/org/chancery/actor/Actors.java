@@ -127,11 +127,10 @@ public final class Actors {
                     .toList();
             found = bearing.isEmpty() ? found : bearing;
         }
-        return switch (found.size()) {
-            case 0 -> new Resolution.Unknown(codeOrName, on, suggestions(wanted, notFound(meant, on), on));
-            case 1 -> new Resolution.Found(found.getFirst());
-            default -> new Resolution.Ambiguous(codeOrName, found);
-        };
+        if (found.isEmpty()) {
+            return new Resolution.Unknown(codeOrName, on, suggestions(wanted, notFound(meant, on), on));
+        }
+        return found.size() == 1 ? new Resolution.Found(found.getFirst()) : new Resolution.Ambiguous(codeOrName, found);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.chancery.api;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.chancery.actor.ActorCode;
@@ -29,6 +30,10 @@ final class MissingAct {
 
     private static final String TO_FILL_IN = "to be filled in: how this is known";
 
+    /** The fields that name one thing among several of its facet. */
+    private static final Set<String> KEYS =
+            Set.of("city", "regime", "policy", "demand", "subject", "title", "episode", "operation", "object");
+
     private MissingAct() {}
 
     /** A body ready to send; null where no one act fills the gap. */
@@ -53,32 +58,22 @@ final class MissingAct {
 
     private static List<ObjectNode> bodies(Form form, FacetKey key) {
         List<ObjectNode> bodies = new ArrayList<>();
+        List<String> fields = form.fields().stream().map(Field::name).toList();
         List<List<ActorCode>> directions = List.of(List.of(key.by(), key.toward()), List.of(key.toward(), key.by()));
         for (List<ActorCode> direction : directions) {
             ObjectNode body = form.example();
-            body.remove(List.of("sources", "by", "toward", "between", "recordId"));
-            for (Field field : form.fields()) {
-                switch (field.name()) {
-                    case "between" -> {
-                        if (!body.has("by")) {
-                            body.putArray("between")
-                                    .add(key.by().value())
-                                    .add(key.toward().value());
-                        }
-                    }
-                    case "by" -> {
-                        body.remove("between");
-                        body.put("by", direction.getFirst().value());
-                    }
-                    case "toward" -> body.put("toward", direction.getLast().value());
-                    case "city", "regime", "policy", "demand", "subject", "title", "episode", "operation", "object" -> {
-                        if (key.key() != null) {
-                            body.put(field.name(), key.key().text());
-                        }
-                    }
-                    case "initiator" -> body.remove("initiator");
-                    default -> {}
-                }
+            body.remove(List.of("sources", "by", "toward", "between", "initiator", "recordId"));
+            if (fields.contains("by")) {
+                body.put("by", direction.getFirst().value());
+            } else if (fields.contains("between")) {
+                body.putArray("between").add(key.by().value()).add(key.toward().value());
+            }
+            if (fields.contains("toward")) {
+                body.put("toward", direction.getLast().value());
+            }
+            if (key.key() != null) {
+                String text = key.key().text();
+                fields.stream().filter(KEYS::contains).forEach(field -> body.put(field, text));
             }
             bodies.add(body);
         }

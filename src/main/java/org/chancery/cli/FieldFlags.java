@@ -44,7 +44,6 @@ final class FieldFlags {
         return switch (field.name()) {
             case "sources" -> SOURCE;
             case "delegations" -> "delegation";
-            case "people" -> "people";
             case "format" -> form.name().substring(form.name().lastIndexOf('-') + 1) + "-format";
             default -> kebab(field.name());
         };

@@ -87,8 +87,8 @@ record Meaning(String words, Wording wording, JsonNode example) {
                 "2");
         prose("quote", "the words relied on", "\"Turkey severed ties with Syria in 2011.\"");
         line("office", "the office held", "\"President\"");
-        line("Person.name", Wording.NAME, "the name as the source gives it", "\"Vladimir Putin\"");
-        line("Person.actor", Wording.LINE, "whom the person acted for", "\"RUS\"");
+        name("Person.name", "the name as the source gives it", "\"Vladimir Putin\"");
+        line("Person.actor", "whom the person acted for", "\"RUS\"");
     }
 
     private static void missions() {
@@ -98,16 +98,16 @@ record Meaning(String words, Wording wording, JsonNode example) {
                 "government",
                 "the government with which ties are established or restored",
                 "\"National Transitional Council\"");
-        line("level:MissionLevel", Wording.LINE, "the level of the mission", "\"AMBASSADOR\"");
+        line("level:MissionLevel", "the level of the mission", "\"AMBASSADOR\"");
         reason("cause", "why", "\"coup\"");
         reason("reason", "why", "\"support of the opposition\"");
         line("resident", "whether the head of mission lives in the host's country", "true");
         line("city", "the city", "\"Aleppo\"");
-        line("person", Wording.NAME, "the head of mission, by name", "\"Ömer Önhon\"");
+        name("person", "the head of mission, by name", "\"Ömer Önhon\"");
         line("class", "the class of the head of mission", "\"AMBASSADOR\"");
-        line("how:TenureEnd", Wording.LINE, "how the tenure ended", "\"TOUR_ENDED\"");
+        line("how:TenureEnd", "how the tenure ended", "\"TOUR_ENDED\"");
         line("count", "how many", "3");
-        line("names", Wording.NAME, "who, by name", "[\"Ömer Önhon\"]");
+        name("names", "who, by name", "[\"Ömer Önhon\"]");
         line("headOfMission", "whether the head of mission is among them", "false");
         line("protector", "the protecting power", "\"CHE\"");
     }
@@ -117,27 +117,18 @@ record Meaning(String words, Wording wording, JsonNode example) {
                 "delegations",
                 "who took part, in what role, and who represented them",
                 "[{\"actor\":\"RUS\",\"role\":\"HOST\"},{\"actor\":\"SYR\",\"role\":\"PRINCIPAL\"}]");
-        line("Delegation.actor", Wording.LINE, "who is represented", "\"RUS\"");
+        line("Delegation.actor", "who is represented", "\"RUS\"");
         line(
                 "role:DelegationRole",
-                Wording.LINE,
                 "what the delegation was there; in a meeting of two, both count as principals",
                 "\"PRINCIPAL\"");
-        line("level:MeetingLevel", Wording.LINE, "the rank at which it was held", "\"HEAD_OF_STATE\"");
+        line("level:MeetingLevel", "the rank at which it was held", "\"HEAD_OF_STATE\"");
         line("topics", "what it was about", "[\"situation in the region\"]");
         line("format", "the setting", "\"BILATERAL\"");
         line("occasion", "on what occasion", "\"SCO summit\"");
         line("plannedFor", "the date announced, which may lie in the future", "\"2027-03\"");
-        line(
-                "CancelMeeting.record",
-                Wording.LINE,
-                "the record of the announcement",
-                "\"0193587c-1a00-7000-8000-000000000002\"");
-        line(
-                "MeetingCancelled.record",
-                Wording.LINE,
-                "the record of the announcement",
-                "\"0193587c-1a00-7000-8000-000000000002\"");
+        line("CancelMeeting.record", "the record of the announcement", "\"0193587c-1a00-7000-8000-000000000002\"");
+        line("MeetingCancelled.record", "the record of the announcement", "\"0193587c-1a00-7000-8000-000000000002\"");
         line("stance", "the attitude it takes", "\"WILLING\"");
         prose("words", "what was said", "\"We are ready to meet.\"");
     }
@@ -153,19 +144,19 @@ record Meaning(String words, Wording wording, JsonNode example) {
                 "what the talks or the mediation are about, in a few words by which they are known",
                 "\"normalisation\"");
         line("thirdParty", "who stands between the two sides", "\"RUS\"");
-        line("role:ThirdPartyRole", Wording.LINE, "what the third party does", "\"MEDIATION\"");
+        line("role:ThirdPartyRole", "what the third party does", "\"MEDIATION\"");
         line("overDemand", "the demand over which the talks stand as they do", "\"full withdrawal of Turkish forces\"");
         reason("outcome", "with what outcome", "\"agreement to meet again\"");
-        line("title:Key", Wording.KEY, "the agreement, by the title under which it is known", "\"Adana Agreement\"");
-        line("kind:AgreementKind", Wording.LINE, "what it commits its parties to", "\"OTHER\"");
+        put("title:Key", "the agreement, by the title under which it is known", Wording.KEY, "\"Adana Agreement\"");
+        line("kind:AgreementKind", "what it commits its parties to", "\"OTHER\"");
         line("registration", "its number in a register of treaties", "\"UNTS I-12345\"");
         line("regime", "the sanctions regime, by the name under which it is known", "\"embargo\"");
         line("kinds", "what is restricted", "[\"TRADE\"]");
-        line("kind:BorderKind", Wording.LINE, "which border", "\"LAND\"");
+        line("kind:BorderKind", "which border", "\"LAND\"");
     }
 
     private static void force() {
-        line("kind:SupportKind", Wording.LINE, "what the support consists of", "\"MILITARY\"");
+        line("kind:SupportKind", "what the support consists of", "\"MILITARY\"");
         line("programme", "the programme, by the name under which it is known", "\"train and equip\"");
         line("beneficiary", "the group that is supported, where it is not the other side itself", "\"SDF\"");
         line("consent", "on what ground the forces are there", "\"BY_CONSENT\"");
@@ -179,7 +170,7 @@ record Meaning(String words, Wording wording, JsonNode example) {
         line("value", "the value it had, one of its facet", "\"AMBASSADOR\"");
         line("dataset", "the data set that says so", "\"cow-dipl 2006.1\"");
         line("scheme", "the scheme of the code", "\"CAMEO\"");
-        line("code:String", Wording.LINE, "the code, as text: 010 is not 10", "\"036\"");
+        line("code:String", "the code, as text: 010 is not 10", "\"036\"");
         line("weight", "the weight given with the code", "4.0");
         line("externalId", "the identity of the interaction where it comes from", "\"gdelt2/1189712345\"");
     }
@@ -195,7 +186,7 @@ record Meaning(String words, Wording wording, JsonNode example) {
                 "the dispute's own identity; made for it where none is given",
                 "\"0193587c-1a00-7000-8000-000000000003\"");
         line("dispute", "the dispute that ends", "\"0193587c-1a00-7000-8000-000000000003\"");
-        line("disputedBy", Wording.NAME, "who holds that the record is wrong", "\"Syrian desk\"");
+        name("disputedBy", "who holds that the record is wrong", "\"Syrian desk\"");
         prose("grounds", "why", "\"The embassy worked until 2012-03-26.\"");
         line(
                 "instead",
@@ -205,24 +196,24 @@ record Meaning(String words, Wording wording, JsonNode example) {
     }
 
     private static void actors() {
-        line("code:ActorCode", Wording.LINE, "the actor's code, from then on", "\"SDF\"");
-        line("kind:ActorKind", Wording.LINE, "what sort of party it is", "\"GROUP\"");
-        line("name", Wording.NAME, "the name", "\"Syrian Democratic Forces\"");
+        line("code:ActorCode", "the actor's code, from then on", "\"SDF\"");
+        line("kind:ActorKind", "what sort of party it is", "\"GROUP\"");
+        name("name", "the name", "\"Syrian Democratic Forces\"");
         line("lifespan", "the days on which it lived; .. on a side that is open", "\"2015-10-10/..\"");
         line("actor", "the actor", "\"SDF\"");
-        line("how:GovernmentChange", Wording.LINE, "how the government came about", "\"ELECTION\"");
+        line("how:GovernmentChange", "how the government came about", "\"ELECTION\"");
         line("of", "the actor that is followed", "\"SUN\"");
-        line("RecordSuccession.by", Wording.LINE, "who follows", "\"RUS\"");
-        line("SuccessionRecorded.by", Wording.LINE, "who follows", "\"RUS\"");
-        line("kind:Kind", Wording.LINE, "how one follows the other", "\"CONTINUATION\"");
+        line("RecordSuccession.by", "who follows", "\"RUS\"");
+        line("SuccessionRecorded.by", "who follows", "\"RUS\"");
+        line("kind:Kind", "how one follows the other", "\"CONTINUATION\"");
     }
 
     private static void line(String field, String words, String example) {
         put(field, words, Wording.LINE, example);
     }
 
-    private static void line(String field, Wording wording, String words, String example) {
-        put(field, words, wording, example);
+    private static void name(String field, String words, String example) {
+        put(field, words, Wording.NAME, example);
     }
 
     private static void reason(String field, String words, String example) {

@@ -44,6 +44,14 @@ sealed interface Shape {
         return List.of();
     }
 
+    private static ObjectNode textOf(int longest) {
+        return JSON.objectNode().put("type", "string").put("minLength", 1).put("maxLength", longest);
+    }
+
+    private static String unquoted(JsonNode found) {
+        return found.isString() ? "write it without quotes" : "";
+    }
+
     /** Free text. */
     record Text(Wording wording) implements Shape {
         @Override
@@ -58,12 +66,8 @@ sealed interface Shape {
 
         @Override
         public ObjectNode schema(String refs) {
-            ObjectNode schema = JSON.objectNode();
-            schema.put("type", "string").put("minLength", 1).put("maxLength", wording.longest());
-            if (wording == Wording.ADDRESS) {
-                schema.put("format", "uri");
-            }
-            return schema;
+            ObjectNode schema = textOf(wording.longest());
+            return wording == Wording.ADDRESS ? schema.put("format", "uri") : schema;
         }
 
         @Override
@@ -92,7 +96,7 @@ sealed interface Shape {
 
         @Override
         public ObjectNode schema(String refs) {
-            return JSON.objectNode().put("type", "string").put("minLength", 1).put("maxLength", Wording.KEY.longest());
+            return textOf(Wording.KEY.longest());
         }
 
         @Override
@@ -188,16 +192,11 @@ sealed interface Shape {
 
         @Override
         public ObjectNode schema(String refs) {
-            ObjectNode schema = JSON.objectNode().put("type", "string");
-            if (pattern != null) {
-                schema.put("pattern", pattern);
-            } else {
-                schema.put("minLength", 1).put("maxLength", longest);
+            if (pattern == null) {
+                return textOf(longest);
             }
-            if (valueType == UUID.class) {
-                schema.put("format", "uuid");
-            }
-            return schema;
+            ObjectNode schema = JSON.objectNode().put("type", "string").put("pattern", pattern);
+            return valueType == UUID.class ? schema.put("format", "uuid") : schema;
         }
 
         @Override
@@ -257,7 +256,7 @@ sealed interface Shape {
         @Override
         public @Nullable Object read(JsonNode node, Path path, Reading reading) {
             if (!node.isIntegralNumber()) {
-                return reading.problem(path, node, "a whole number", node.isString() ? "write it without quotes" : "");
+                return reading.problem(path, node, "a whole number", unquoted(node));
             }
             if (!node.canConvertToInt()) {
                 return reading.problem(
@@ -292,7 +291,7 @@ sealed interface Shape {
         @Override
         public @Nullable Object read(JsonNode node, Path path, Reading reading) {
             if (!node.isNumber()) {
-                return reading.problem(path, node, "a number", node.isString() ? "write it without quotes" : "");
+                return reading.problem(path, node, "a number", unquoted(node));
             }
             double value = node.doubleValue() + 0.0; // no negative zero: it is not kept in canonical JSON
             if (!Double.isFinite(value)) {
@@ -327,8 +326,7 @@ sealed interface Shape {
         @Override
         public @Nullable Object read(JsonNode node, Path path, Reading reading) {
             if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 1 || node.intValue() > 6) {
-                return reading.problem(
-                        path, node, "a whole number from 1 to 6", node.isString() ? "write it without quotes" : "");
+                return reading.problem(path, node, "a whole number from 1 to 6", unquoted(node));
             }
             return new Credibility(node.intValue());
         }
@@ -360,7 +358,7 @@ sealed interface Shape {
         public @Nullable Object read(JsonNode node, Path path, Reading reading) {
             return node.isBoolean()
                     ? (Object) node.booleanValue()
-                    : reading.problem(path, node, "true or false", node.isString() ? "write it without quotes" : "");
+                    : reading.problem(path, node, "true or false", unquoted(node));
         }
 
         @Override
@@ -388,7 +386,7 @@ sealed interface Shape {
                     return reading.problem(path, node, "a list", orOne ? "or a single " + of.type() : "put it in [ ]");
                 }
                 Object only = of.read(node, path, reading);
-                return only == null || isRightSize(1, path, reading) ? oneOrNull(only) : null;
+                return only != null && isRightSize(1, path, reading) ? List.of(only) : null;
             }
             int before = reading.problems();
             if (!isRightSize(node.size(), path, reading)) {
@@ -403,10 +401,6 @@ sealed interface Shape {
                 }
             }
             return reading.problems() == before ? values : null;
-        }
-
-        private static @Nullable Object oneOrNull(@Nullable Object only) {
-            return only == null ? null : List.of(only);
         }
 
         private boolean isRightSize(int size, Path path, Reading reading) {
