@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The open disputes of a relation: which records are disputed, and which stand only where the disputed ones do not. */
 final class Disputes {
@@ -14,6 +15,7 @@ final class Disputes {
     private final Map<UUID, Open> open;
     private final Set<UUID> disputed;
     private final Set<UUID> alternatives;
+    private final Set<UUID> records;
 
     /** One open dispute. */
     record Open(UUID record, Set<UUID> instead) {}
@@ -26,6 +28,8 @@ final class Disputes {
             disputed.add(dispute.record);
             alternatives.addAll(dispute.instead);
         }
+        this.records = new LinkedHashSet<>(disputed);
+        records.addAll(alternatives);
     }
 
     Disputes with(UUID dispute, UUID record, List<UUID> instead) {
@@ -57,30 +61,16 @@ final class Disputes {
         return alternatives;
     }
 
-    boolean bearsOn(Iterable<Move> moves) {
-        if (!isNone()) {
-            for (Move move : moves) {
-                if (disputed.contains(move.id().record())
-                        || alternatives.contains(move.id().record())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** Every record that an open dispute speaks of. */
+    Set<UUID> records() {
+        return records;
     }
 
-    /** The disputes that bear on some moves, by id. */
-    List<UUID> on(Iterable<Move> moves) {
-        Set<UUID> records = new LinkedHashSet<>();
-        for (Move move : moves) {
-            UUID record = move.id().record();
-            if (record != null) {
-                records.add(record);
-            }
-        }
+    /** The disputes that speak of one of some records, by id. */
+    List<UUID> on(Predicate<UUID> some) {
         return open.entrySet().stream()
-                .filter(entry -> records.contains(entry.getValue().record)
-                        || entry.getValue().instead.stream().anyMatch(records::contains))
+                .filter(entry -> some.test(entry.getValue().record)
+                        || entry.getValue().instead.stream().anyMatch(some))
                 .map(Map.Entry::getKey)
                 .toList();
     }

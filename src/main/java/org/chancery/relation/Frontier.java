@@ -5,49 +5,43 @@ import java.util.Arrays;
 /**
  * What is known between two knots: of each value, the fewest unrecorded changes.
  *
- * <p>A frontier from the past counts the changes that led to the value and says why it stands; one from the future counts
- * the changes still to come and says which values the next act would imply. Costs are counted from the least of them.
+ * <p>A frontier from the past counts the changes that led to the value; one from the future counts the changes still to
+ * come and says which values the next act would imply. Costs are counted from the least of them.
  */
 final class Frontier {
     static final int IMPOSSIBLE = Integer.MAX_VALUE / 4;
 
+    private static final int[] NOTHING = {};
+
     private final int[] costs;
-    private final Basis[] bases;
     private final int[] implied;
 
-    private Frontier(int[] costs, Basis[] bases, int[] implied) {
+    private Frontier(int[] costs, int[] implied) {
         this.costs = costs;
-        this.bases = bases;
         this.implied = implied;
     }
 
-    /** Before any record: NOT_RECORDED. */
-    static Frontier beginning(Scale scale) {
-        int[] costs = new int[scale.size()];
-        Arrays.fill(costs, 1, costs.length, IMPOSSIBLE);
-        Basis[] bases = new Basis[scale.size()];
-        Arrays.fill(bases, Basis.EMPTY);
-        return new Frontier(costs, bases, new int[0]);
+    /** After every record, of so many values: nothing to come. */
+    static Frontier end(int size) {
+        return new Frontier(new int[size], new int[size]);
     }
 
-    /** After every record: nothing to come. */
-    static Frontier end(Scale scale) {
-        return new Frontier(new int[scale.size()], new Basis[0], new int[scale.size()]);
+    /** From the past: one value and no other. */
+    static Frontier only(int size, int number) {
+        int[] costs = new int[size];
+        Arrays.fill(costs, IMPOSSIBLE);
+        costs[number] = 0;
+        return new Frontier(costs, NOTHING);
     }
 
     /** From the past; the costs are reduced by their least, see {@link #least(int[])}. */
-    static Frontier past(int[] costs, Basis[] bases) {
-        for (int number = 0; number < costs.length; number++) {
-            if (costs[number] >= IMPOSSIBLE) {
-                bases[number] = Basis.EMPTY;
-            }
-        }
-        return new Frontier(reduced(costs), bases, new int[0]);
+    static Frontier past(int[] costs) {
+        return new Frontier(reduced(costs), NOTHING);
     }
 
     /** From the future; the costs are reduced by their least. */
     static Frontier future(int[] costs, int[] implied) {
-        return new Frontier(reduced(costs), new Basis[0], implied);
+        return new Frontier(reduced(costs), implied);
     }
 
     static int least(int[] costs) {
@@ -71,20 +65,16 @@ final class Frontier {
         return costs[number];
     }
 
-    Basis basis(int number) {
-        return bases[number];
-    }
-
     int implied(int number) {
         return implied[number];
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Frontier that
-                && Arrays.equals(costs, that.costs)
-                && Arrays.equals(implied, that.implied)
-                && Arrays.equals(bases, that.bases);
+        return other == this
+                || (other instanceof Frontier that
+                        && Arrays.equals(costs, that.costs)
+                        && Arrays.equals(implied, that.implied));
     }
 
     @Override

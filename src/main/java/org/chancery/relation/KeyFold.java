@@ -3,16 +3,18 @@ package org.chancery.relation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.chancery.relation.Knot.Reading;
+import java.util.function.Predicate;
 import org.chancery.relation.Position.Affected;
 import org.chancery.time.DayRange;
 import org.chancery.time.Window;
@@ -31,10 +33,19 @@ final class KeyFold {
     private @Nullable Weighed weighed;
 
     /** Position 1 holds all but the alternatives, position 2 all but the disputed; {@code null} where they are one. */
-    private record Weighed(Position one, @Nullable Position two) {}
+    private record Weighed(Position one, @Nullable Position two) {
+        List<Position> positions() {
+            return two == null ? List.of(one) : List.of(one, two);
+        }
+    }
 
-    /** What one day and those after it look like, up to the next change. */
-    private record Moment(Reading one, @Nullable Reading two, long from) {}
+    /** What a day and those after it look like, up to the next change. */
+    private record Moment(
+            Position firstPosition,
+            Reading one,
+            @Nullable Position secondPosition,
+            @Nullable Reading two,
+            long day) {}
 
     private KeyFold(FacetKey key, Scale scale, Ordered<Move.Id, Move> moves, Disputes disputes) {
         this.key = key;
@@ -72,43 +83,63 @@ final class KeyFold {
         KeyFold changed = new KeyFold(key, scale, next, now);
         Weighed known = weighed;
         if (known != null) {
-            changed.weighed = revise(known, added, removed, next, now);
+            changed.weighed = revise(known, added, removed, changed);
         }
         return changed;
     }
 
-    private Weighed revise(
-            Weighed known,
-            Collection<Move> added,
-            Collection<Move> removed,
-            Ordered<Move.Id, Move> next,
-            Disputes now) {
-        if (!disputes.bearsOn(moves.values()) && !now.bearsOn(next.values())) {
+    private Weighed revise(Weighed known, Collection<Move> added, Collection<Move> removed, KeyFold changed) {
+        if (!isDisputed() && !changed.isDisputed()) {
             return new Weighed(known.one.with(added, removed), null);
+        }
+        Set<Move.Id> concerned = new TreeSet<>();
+        added.forEach(move -> concerned.add(move.id()));
+        removed.forEach(move -> concerned.add(move.id()));
+        for (Disputes some : List.of(disputes, changed.disputes)) {
+            for (UUID record : some.records()) {
+                movesOf(record).forEach(move -> concerned.add(move.id()));
+                changed.movesOf(record).forEach(move -> concerned.add(move.id()));
+            }
         }
         Position two = known.two == null ? known.one : known.two;
         return new Weighed(
-                known.one.with(
-                        missing(next, moves, now.alternatives(), disputes.alternatives()),
-                        missing(moves, next, disputes.alternatives(), now.alternatives())),
-                two.with(
-                        missing(next, moves, now.disputed(), disputes.disputed()),
-                        missing(moves, next, disputes.disputed(), now.disputed())));
+                revise(known.one, concerned, disputes.alternatives(), changed, changed.disputes.alternatives()),
+                revise(two, concerned, disputes.disputed(), changed, changed.disputes.disputed()));
     }
 
-    /** The moves that count in one set and not in the other. */
-    private static List<Move> missing(
-            Ordered<Move.Id, Move> here, Ordered<Move.Id, Move> there, Set<UUID> leftOutHere, Set<UUID> leftOutThere) {
-        List<Move> missing = new ArrayList<>();
-        for (Move move : here.values()) {
-            Move other = there.get(move.id());
-            boolean counts = !leftOutHere.contains(move.id().record());
-            boolean counted = other != null && !leftOutThere.contains(move.id().record()) && move.equals(other);
-            if (counts && !counted) {
-                missing.add(move);
+    private Position revise(
+            Position position, Set<Move.Id> concerned, Set<UUID> leftOut, KeyFold changed, Set<UUID> leftOutNow) {
+        List<Move> added = new ArrayList<>();
+        List<Move> removed = new ArrayList<>();
+        for (Move.Id id : concerned) {
+            Move was = leftOut.contains(id.record()) ? null : moves.get(id);
+            Move is = leftOutNow.contains(id.record()) ? null : changed.moves.get(id);
+            if (!Objects.equals(was, is)) {
+                if (was != null) {
+                    removed.add(was);
+                }
+                if (is != null) {
+                    added.add(is);
+                }
             }
         }
-        return missing;
+        return position.with(added, removed);
+    }
+
+    /** Whether a record that is disputed, or stands only instead of one, has a say. */
+    private boolean isDisputed() {
+        return disputes.records().stream().anyMatch(record -> !movesOf(record).isEmpty());
+    }
+
+    private List<Move> movesOf(UUID record) {
+        List<Move> found = new ArrayList<>();
+        for (Move move : moves.valuesFrom(new Move.Id(record, ""))) {
+            if (!record.equals(move.id().record())) {
+                break;
+            }
+            found.add(move);
+        }
+        return found;
     }
 
     private Weighed weighed() {
@@ -116,7 +147,7 @@ final class KeyFold {
         if (known == null) {
             List<Move> all = new ArrayList<>();
             moves.values().forEach(all::add);
-            if (disputes.bearsOn(all)) {
+            if (isDisputed()) {
                 known = new Weighed(
                         Position.of(scale, without(all, disputes.alternatives())),
                         Position.of(scale, without(all, disputes.disputed())));
@@ -153,7 +184,7 @@ final class KeyFold {
     }
 
     /** The acts of one best world of the better position, where this fold differs from the one it was made from. */
-    List<Sweep.Step> bestWorldWhereAffected() {
+    List<Worlds.Step> bestWorldWhereAffected() {
         Weighed known = weighed();
         return known.two != null && known.two.changes() < known.one.changes()
                 ? known.two.bestWorldWhereAffected()
@@ -162,12 +193,7 @@ final class KeyFold {
 
     private Moment on(long day) {
         Weighed known = weighed();
-        Reading one = known.one.on(day);
-        if (known.two == null) {
-            return new Moment(one, null, one.from());
-        }
-        Reading two = known.two.on(day);
-        return new Moment(one, two, Math.max(one.from(), two.from()));
+        return new Moment(known.one, known.one.on(day), known.two, known.two == null ? null : known.two.on(day), day);
     }
 
     private long nextAfter(long day) {
@@ -178,31 +204,24 @@ final class KeyFold {
 
     /** What holds at the end of a day. */
     Answer answer(LocalDate asOf) {
-        return answer(asOf.toEpochDay(), on(asOf.toEpochDay()));
+        return answer(on(asOf.toEpochDay()));
     }
 
-    private Answer answer(long day, Moment moment) {
-        return answer(day, moment, true);
-    }
-
-    /** An answer that does not say since when, which is what takes long to find. */
-    private Answer answerAlone(long day) {
-        return answer(day, on(day), false);
-    }
-
-    private Answer answer(long day, Moment moment, boolean withSince) {
-        Set<Value> one = shown(moment.one);
-        Set<Value> two = moment.two == null ? one : shown(moment.two);
+    private Answer answer(Moment moment) {
+        Set<Value> one = scale.shown(moment.one.shown(scale));
+        Set<Value> two = moment.two == null ? one : scale.shown(moment.two.shown(scale));
         boolean contested = !one.equals(two);
         Set<Value> all = EnumSet.copyOf(one);
         all.addAll(two);
-        boolean exact = moment.one.exact() && (moment.two == null || moment.two.exact());
+        boolean exact = isExact(moment);
         List<Answer.Possible> values = new ArrayList<>();
         for (Value value : scale.inOrder(all)) {
-            values.add(possible(value, day, moment, withSince));
+            values.add(possible(value, moment));
         }
-        List<Answer.Side> sides = contested && moment.two != null
-                ? List.of(side("recorded", moment.one, one), side("disputed", moment.two, two))
+        List<Answer.Side> sides = contested && moment.two != null && moment.secondPosition != null
+                ? List.of(
+                        side("recorded", moment.firstPosition, moment.one, moment.day, one),
+                        side("disputed", moment.secondPosition, moment.two, moment.day, two))
                 : List.of();
         Certainty certainty =
                 contested ? Certainty.CONTESTED : all.size() == 1 && exact ? Certainty.DEFINITE : Certainty.POSSIBLE;
@@ -210,73 +229,91 @@ final class KeyFold {
     }
 
     private List<UUID> bearing() {
-        return disputes.isNone() ? List.of() : disputes.on(moves.values());
+        return disputes.isNone()
+                ? List.of()
+                : disputes.on(record -> !movesOf(record).isEmpty());
     }
 
-    private Set<Value> shown(Reading reading) {
-        return scale.shown(reading.values() | reading.implied());
+    private static boolean isExact(Moment moment) {
+        return moment.one.exact() && (moment.two == null || moment.two.exact());
     }
 
-    private boolean isOnly(Value value, Moment moment) {
-        return shown(moment.one).equals(Set.of(value))
-                && moment.one.exact()
-                && (moment.two == null || (shown(moment.two).equals(Set.of(value)) && moment.two.exact()));
-    }
-
-    private boolean has(Value value, Moment moment) {
-        return shown(moment.one).contains(value)
-                || (moment.two != null && shown(moment.two).contains(value));
-    }
-
-    private Answer.Side side(String name, Reading reading, Set<Value> values) {
+    private Answer.Side side(String name, Position position, Reading reading, long day, Set<Value> values) {
         Set<UUID> records = new LinkedHashSet<>();
         for (Value value : values) {
-            records.addAll(records(basis(value, reading)));
+            TreeSet<Move> basis = new TreeSet<>();
+            addBasis(value, position, reading, day, basis);
+            records.addAll(records(basis));
         }
         return new Answer.Side(name, scale.inOrder(values), List.copyOf(records));
     }
 
-    private Answer.Possible possible(Value value, long day, Moment moment, boolean withSince) {
-        TreeSet<Move> basis = basis(value, moment.one);
-        boolean implied = isImplied(value, moment.one);
-        if (moment.two != null) {
-            basis.addAll(basis(value, moment.two));
-            implied &= isImplied(value, moment.two);
+    private Answer.Possible possible(Value value, Moment moment) {
+        TreeSet<Move> basis = new TreeSet<>();
+        addBasis(value, moment.firstPosition, moment.one, moment.day, basis);
+        if (moment.two != null && moment.secondPosition != null) {
+            addBasis(value, moment.secondPosition, moment.two, moment.day, basis);
         }
-        long earliest = day;
-        long definite = day;
-        boolean stillDefinite = true;
-        for (Moment at = moment; withSince && has(value, at); at = on(earliest - 1)) {
-            stillDefinite &= isOnly(value, at);
-            earliest = at.from;
-            definite = stillDefinite ? at.from : definite;
-            if (earliest == Window.UNBOUNDED_PAST) {
-                break;
-            }
-        }
-        boolean onlyNow = isOnly(value, moment);
+        int number = scale.number(value);
+        long earliest = heldSince(number, moment.day);
+        boolean onlyNow = isOnly(number, moment);
+        long definite = onlyNow ? onlySince(number, moment.day) : Window.UNBOUNDED_PAST;
         return new Answer.Possible(
                 value,
-                implied,
+                (given(moment) & 1 << number) == 0,
                 rule(basis),
                 earliest == Window.UNBOUNDED_PAST ? null : LocalDate.ofEpochDay(earliest),
-                !onlyNow || definite == Window.UNBOUNDED_PAST ? null : LocalDate.ofEpochDay(definite),
+                definite == Window.UNBOUNDED_PAST ? null : LocalDate.ofEpochDay(definite),
                 records(basis),
                 details(value, basis, moment));
     }
 
-    private boolean isImplied(Value value, Reading reading) {
-        return !scale.shown(reading.values()).contains(value);
+    /** The values that some record gives, in whichever position, by the numbers by which they are shown. */
+    private int given(Moment moment) {
+        return moment.one.given(scale) | (moment.two == null ? 0 : moment.two.given(scale));
     }
 
-    private TreeSet<Move> basis(Value value, Reading reading) {
-        TreeSet<Move> basis = new TreeSet<>();
-        for (int number = 0; number < reading.bases().size(); number++) {
-            if ((reading.values() & 1 << number) != 0 && scale.value(number).shown() == value) {
-                basis.addAll(reading.bases().get(number).moves());
+    private boolean isOnly(int number, Moment moment) {
+        int only = 1 << number;
+        return isExact(moment)
+                && moment.one.shown(scale) == only
+                && (moment.two == null || moment.two.shown(scale) == only);
+    }
+
+    private long onlySince(int number, long day) {
+        Weighed known = weighed();
+        long since = known.one.onlySince(number, day);
+        return known.two == null ? since : Math.max(since, known.two.onlySince(number, day));
+    }
+
+    /** A value holds while it does in one of the positions, whichever. */
+    private long heldSince(int number, long day) {
+        Weighed known = weighed();
+        long since = day + 1;
+        boolean further = true;
+        while (further && since != Window.UNBOUNDED_PAST) {
+            further = false;
+            for (Position position : known.positions()) {
+                if (since != Window.UNBOUNDED_PAST && (position.on(since - 1).shown(scale) & 1 << number) != 0) {
+                    since = position.heldSince(number, since - 1);
+                    further = true;
+                }
             }
         }
-        return basis;
+        return since;
+    }
+
+    /** Adds the moves on which a value rests in one position. */
+    private void addBasis(Value value, Position position, Reading reading, long day, Set<Move> basis) {
+        position.basis(day, reading, standing(value, reading), move -> {
+            basis.add(move);
+            return true;
+        });
+    }
+
+    /** The numbers of a value, and of those shown alike, that some record gives in a reading. */
+    private int standing(Value value, Reading reading) {
+        return reading.values() & scale.shownBy(scale.number(value));
     }
 
     private static List<UUID> records(Collection<Move> basis) {
@@ -337,17 +374,16 @@ final class KeyFold {
         }
         long from = affected.from();
         while (from < affected.until()) {
-            Answer was = before.answer(from, before.on(from));
-            Answer is = after.answer(from, after.on(from));
-            long until = from;
-            long next = from;
-            while (next < affected.until()
-                    && (next == from
-                            || (before.answerAlone(next).saysTheSameAs(was)
-                                    && after.answerAlone(next).saysTheSameAs(is)))) {
-                until = Math.min(affected.until(), Math.min(before.nextAfter(next), after.nextAfter(next)));
-                next = until;
+            Moment wasFrom = before.on(from);
+            Moment isFrom = after.on(from);
+            long until = Math.min(affected.until(), Math.min(before.nextAfter(from), after.nextAfter(from)));
+            while (until < affected.until()
+                    && before.saysTheSame(before.on(until), wasFrom)
+                    && after.saysTheSame(after.on(until), isFrom)) {
+                until = Math.min(affected.until(), Math.min(before.nextAfter(until), after.nextAfter(until)));
             }
+            Answer was = before.answer(wasFrom);
+            Answer is = after.answer(isFrom);
             if (!was.saysTheSameAs(is)) {
                 changes.add(new Change(range(from, until), was, is));
             }
@@ -362,19 +398,56 @@ final class KeyFold {
         long from =
                 within.from() == null ? Window.UNBOUNDED_PAST : within.from().toEpochDay();
         long until = within.to() == null ? Window.UNBOUNDED_FUTURE : within.to().toEpochDay();
-        long begun = from;
-        Answer current = answer(from, on(from));
-        long next = nextAfter(from);
-        while (next < until) {
-            if (!answerAlone(next).saysTheSameAs(current)) {
-                stretches.add(new Stretch(range(begun, next), current));
-                begun = next;
-                current = answer(next, on(next));
+        Moment begun = on(from);
+        for (long next = nextAfter(from); next < until; next = nextAfter(next)) {
+            Moment moment = on(next);
+            if (!saysTheSame(moment, begun)) {
+                stretches.add(new Stretch(range(begun.day, next), answer(begun)));
+                begun = moment;
             }
-            next = nextAfter(next);
         }
-        stretches.add(new Stretch(range(begun, until), current));
+        stretches.add(new Stretch(range(begun.day, until), answer(begun)));
         return stretches;
+    }
+
+    /** Whether the answers of two moments say the same to a reader, without finding out what they rest on. */
+    private boolean saysTheSame(Moment some, Moment other) {
+        return some.one.shown(scale) == other.one.shown(scale)
+                && (some.two == null ? 0 : some.two.shown(scale)) == (other.two == null ? 0 : other.two.shown(scale))
+                && given(some) == given(other)
+                && isExact(some) == isExact(other)
+                && rules(some).equals(rules(other));
+    }
+
+    /** By which rules values stand that stand by rules alone; a value with a record behind it is left out. */
+    private Map<Value, Set<String>> rules(Moment moment) {
+        Map<Value, Set<String>> rules = new EnumMap<>(Value.class);
+        for (Value value : scale.shown(given(moment))) {
+            Ruling ruling = new Ruling();
+            moment.firstPosition.basis(moment.day, moment.one, standing(value, moment.one), ruling);
+            if (moment.two != null && moment.secondPosition != null) {
+                moment.secondPosition.basis(moment.day, moment.two, standing(value, moment.two), ruling);
+            }
+            if (!ruling.byRecord) {
+                rules.put(value, ruling.rules);
+            }
+        }
+        return rules;
+    }
+
+    /** Looks at a basis until it finds a record that says the value itself. */
+    private static final class Ruling implements Predicate<Move> {
+        private final Set<String> rules = new TreeSet<>();
+        private boolean byRecord;
+
+        @Override
+        public boolean test(Move move) {
+            byRecord |= move.rule() == null;
+            if (move.rule() != null) {
+                rules.add(move.rule());
+            }
+            return !byRecord;
+        }
     }
 
     private static DayRange range(long from, long until) {

@@ -10,48 +10,35 @@ import org.jspecify.annotations.Nullable;
  * <p>A knot never changes, and knows what led up to it and what follows only as two {@link Frontier frontiers}.
  */
 final class Knot {
-    private final Scale scale;
+    private final Worlds worlds;
     private final List<Move> moves;
     private final long earliest;
     private final long latest;
     private final Frontier before;
     private final Frontier past;
     private final int changes;
-    private final boolean exact;
     private final Frontier after;
     private final Frontier future;
+    private @Nullable List<Basis> bases;
     private @Nullable List<Reading> readings;
 
-    /**
-     * What holds from a day on until the next reading.
-     *
-     * @param from the first day; may be unbounded
-     * @param values numbers of the values that some best world has, as bits
-     * @param implied numbers of the values that only an unrecorded change explains, as bits
-     * @param bases why each value stands, by number
-     * @param exact whether every order was weighed
-     */
-    record Reading(long from, int values, int implied, List<Basis> bases, boolean exact) {}
-
     private Knot(
-            Scale scale,
+            Worlds worlds,
             List<Move> moves,
             long earliest,
             long latest,
             Frontier before,
             Frontier past,
             int changes,
-            boolean exact,
             Frontier after,
             Frontier future) {
-        this.scale = scale;
+        this.worlds = worlds;
         this.moves = moves;
         this.earliest = earliest;
         this.latest = latest;
         this.before = before;
         this.past = past;
         this.changes = changes;
-        this.exact = exact;
         this.after = after;
         this.future = future;
     }
@@ -62,43 +49,38 @@ final class Knot {
         for (Move move : moves) {
             latest = Math.max(latest, move.extent());
         }
-        Sweep sweep = new Sweep(scale, moves);
-        int[] costs = new int[scale.size()];
-        Basis[] bases = new Basis[scale.size()];
-        sweep.forward(before, costs, bases);
-        Frontier nothing = Frontier.end(scale);
+        Worlds worlds = Lone.is(moves) ? new Lone(scale, moves.getFirst()) : new Sweep(scale, moves);
+        int[] costs = worlds.costsAfter(before);
         return new Knot(
-                scale,
+                worlds,
                 moves,
                 moves.getFirst().earliest(),
                 latest,
                 before,
-                Frontier.past(costs, bases),
-                Frontier.least(costs) + sweep.repeated(),
-                sweep.isExact(),
-                nothing,
-                nothing);
+                Frontier.past(costs),
+                Frontier.least(costs) + worlds.repeated(),
+                scale.end(),
+                scale.end());
     }
 
     /** The same moves after another past. */
     Knot precededBy(Frontier other) {
-        Knot anew = of(scale, moves, other);
-        return new Knot(scale, moves, earliest, latest, other, anew.past, anew.changes, exact, after, future);
+        int[] costs = worlds.costsAfter(other);
+        return new Knot(
+                worlds,
+                moves,
+                earliest,
+                latest,
+                other,
+                Frontier.past(costs),
+                Frontier.least(costs) + worlds.repeated(),
+                after,
+                future);
     }
 
     /** The same moves before another future. */
     Knot followedBy(Frontier other) {
-        return new Knot(
-                scale,
-                moves,
-                earliest,
-                latest,
-                before,
-                past,
-                changes,
-                exact,
-                other,
-                new Sweep(scale, moves).backward(other));
+        return new Knot(worlds, moves, earliest, latest, before, past, changes, other, worlds.future(other));
     }
 
     List<Move> moves() {
@@ -128,7 +110,7 @@ final class Knot {
     }
 
     boolean isExact() {
-        return exact;
+        return worlds.isExact();
     }
 
     Frontier after() {
@@ -140,18 +122,55 @@ final class Knot {
         return future;
     }
 
+    /** Why each value stands after it. */
+    List<Basis> bases() {
+        if (worlds instanceof Lone) {
+            return worlds.basesAfter(before);
+        }
+        List<Basis> known = bases;
+        if (known == null) {
+            known = worlds.basesAfter(before);
+            bases = known;
+        }
+        return known;
+    }
+
     /** What holds on its days and on those after it until the next knot; at least one, ascending. */
     List<Reading> readings() {
+        if (worlds instanceof Lone) {
+            return worlds.readings(before, after);
+        }
         List<Reading> known = readings;
         if (known == null) {
-            known = List.copyOf(new Sweep(scale, moves).readings(before, after));
+            known = List.copyOf(worlds.readings(before, after));
             readings = known;
         }
         return known;
     }
 
+    /** The reading of a day, which is one of its own or after it. */
+    Reading on(long day) {
+        return readings().get(indexOn(day));
+    }
+
+    /** The place among its readings of the one of a day. */
+    int indexOn(long day) {
+        List<Reading> all = readings();
+        int low = 0;
+        int high = all.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (all.get(middle).from() <= day) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
     /** The acts of one best world in their order, from the least costly value before them. */
-    List<Sweep.Step> bestWorld() {
-        return new Sweep(scale, moves).bestWorld(before, after);
+    List<Worlds.Step> bestWorld() {
+        return worlds.bestWorld(before, after);
     }
 }

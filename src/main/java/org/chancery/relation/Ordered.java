@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,62 @@ final class Ordered<K extends Comparable<? super K>, V> {
 
     private final @Nullable Node<K, V> root;
 
-    private record Node<K, V>(
-            K key,
-            V value,
-            @Nullable Node<K, V> left,
-            @Nullable Node<K, V> right,
-            int height,
-            int size) {}
+    /** Says of values in a row what they amount to together. */
+    interface Summing<V, S> {
+        S of(V value);
+
+        S join(S earlier, S later);
+    }
+
+    /** Is led down through values, from the greatest on. */
+    interface Walk<V, S> {
+        /** Takes one value; says whether to go on. */
+        boolean passes(V value);
+
+        /** Takes values in a row at once, where it can; says whether it did. */
+        boolean passesAll(S together);
+    }
+
+    private static final class Node<K, V> {
+        /** Below this height a sum is made anew each time. */
+        private static final int LOW = 4;
+
+        final K key;
+        final V value;
+        final @Nullable Node<K, V> left;
+        final @Nullable Node<K, V> right;
+        final int height;
+        final int size;
+        private @Nullable Object sum;
+
+        Node(K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
+            this.key = key;
+            this.value = value;
+            this.left = left;
+            this.right = right;
+            this.height = 1 + Math.max(Ordered.height(left), Ordered.height(right));
+            this.size = 1 + Ordered.size(left) + Ordered.size(right);
+        }
+
+        /** What the values below and at it amount to; a map is always summed in the same way. */
+        @SuppressWarnings("unchecked")
+        <S> S sum(Summing<V, S> summing) {
+            S known = (S) sum;
+            if (known == null) {
+                known = summing.of(value);
+                known = left == null ? known : summing.join(left.sum(summing), known);
+                known = right == null ? known : summing.join(known, right.sum(summing));
+                if (height >= LOW) {
+                    sum = known;
+                }
+            }
+            return known;
+        }
+
+        boolean isSummed() {
+            return sum != null;
+        }
+    }
 
     private Ordered(@Nullable Node<K, V> root) {
         this.root = root;
@@ -34,6 +84,11 @@ final class Ordered<K extends Comparable<? super K>, V> {
     @SuppressWarnings("unchecked")
     static <K extends Comparable<? super K>, V> Ordered<K, V> empty() {
         return (Ordered<K, V>) EMPTY;
+    }
+
+    /** A map of values with ascending keys. */
+    static <K extends Comparable<? super K>, V> Ordered<K, V> of(List<V> ascending, Function<V, K> key) {
+        return new Ordered<>(build(ascending.stream().map(key).toList(), ascending, 0, ascending.size()));
     }
 
     /** A map of the same content. */
@@ -47,7 +102,7 @@ final class Ordered<K extends Comparable<? super K>, V> {
             return null;
         }
         int middle = (from + to) >>> 1;
-        return node(
+        return new Node<>(
                 keys.get(middle),
                 values.get(middle),
                 build(keys, values, from, middle),
@@ -161,6 +216,36 @@ final class Ordered<K extends Comparable<? super K>, V> {
         return () -> new Ascending<>(root, key);
     }
 
+    /** Leads a walk down from the greatest key below the one given; says whether it passed everything. */
+    <S> boolean walkDown(K below, Summing<V, S> summing, Walk<V, S> walk) {
+        return walkDown(root, below, summing, walk);
+    }
+
+    private static <K extends Comparable<? super K>, V, S> boolean walkDown(
+            @Nullable Node<K, V> node, K below, Summing<V, S> summing, Walk<V, S> walk) {
+        if (node == null) {
+            return true;
+        }
+        return below.compareTo(node.key) <= 0
+                ? walkDown(node.left, below, summing, walk)
+                : walkDown(node.right, below, summing, walk)
+                        && walk.passes(node.value)
+                        && walkDown(node.left, summing, walk);
+    }
+
+    /** What is passed as a whole is summed up on the way, so that it is passed at once from then on. */
+    private static <K, V, S> boolean walkDown(@Nullable Node<K, V> node, Summing<V, S> summing, Walk<V, S> walk) {
+        if (node == null || (node.isSummed() && walk.passesAll(node.sum(summing)))) {
+            return true;
+        }
+        boolean passed =
+                walkDown(node.right, summing, walk) && walk.passes(node.value) && walkDown(node.left, summing, walk);
+        if (passed && node.height >= Node.LOW) {
+            node.sum(summing);
+        }
+        return passed;
+    }
+
     void forEach(BiConsumer<? super K, ? super V> action) {
         forEach(root, action);
     }
@@ -180,11 +265,11 @@ final class Ordered<K extends Comparable<? super K>, V> {
 
     private static <K extends Comparable<? super K>, V> Node<K, V> put(@Nullable Node<K, V> node, K key, V value) {
         if (node == null) {
-            return new Node<>(key, value, null, null, 1, 1);
+            return new Node<>(key, value, null, null);
         }
         int order = key.compareTo(node.key);
         if (order == 0) {
-            return new Node<>(key, value, node.left, node.right, node.height, node.size);
+            return new Node<>(key, value, node.left, node.right);
         }
         return order < 0
                 ? balance(node.key, node.value, put(node.left, key, value), node.right)
@@ -219,31 +304,26 @@ final class Ordered<K extends Comparable<? super K>, V> {
         if (left != null && height(left) > height(right) + 1) {
             Node<K, V> inner = left.right;
             if (inner == null || height(left.left) >= height(inner)) {
-                return node(left.key, left.value, left.left, node(key, value, inner, right));
+                return new Node<>(left.key, left.value, left.left, new Node<>(key, value, inner, right));
             }
-            return node(
+            return new Node<>(
                     inner.key,
                     inner.value,
-                    node(left.key, left.value, left.left, inner.left),
-                    node(key, value, inner.right, right));
+                    new Node<>(left.key, left.value, left.left, inner.left),
+                    new Node<>(key, value, inner.right, right));
         }
         if (right != null && height(right) > height(left) + 1) {
             Node<K, V> inner = right.left;
             if (inner == null || height(right.right) >= height(inner)) {
-                return node(right.key, right.value, node(key, value, left, inner), right.right);
+                return new Node<>(right.key, right.value, new Node<>(key, value, left, inner), right.right);
             }
-            return node(
+            return new Node<>(
                     inner.key,
                     inner.value,
-                    node(key, value, left, inner.left),
-                    node(right.key, right.value, inner.right, right.right));
+                    new Node<>(key, value, left, inner.left),
+                    new Node<>(right.key, right.value, inner.right, right.right));
         }
-        return node(key, value, left, right);
-    }
-
-    private static <K, V> Node<K, V> node(K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
-        return new Node<>(
-                key, value, left, right, 1 + Math.max(height(left), height(right)), 1 + size(left) + size(right));
+        return new Node<>(key, value, left, right);
     }
 
     private static int height(@Nullable Node<?, ?> node) {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.chancery.relation.Knot.Reading;
+import java.util.function.Predicate;
 import org.chancery.time.Window;
 
 /**
@@ -23,6 +23,7 @@ final class Position {
     private final int changes;
     private final int inexact;
     private final Affected affected;
+    private final Ordered.Summing<Knot, Passage> summing;
 
     /**
      * The days on which a position can answer otherwise than the one it was made from.
@@ -52,28 +53,30 @@ final class Position {
         this.changes = changes;
         this.inexact = inexact;
         this.affected = affected;
+        this.summing = Passage.summing(scale);
     }
 
     static Position of(Scale scale, Collection<Move> moves) {
-        List<Knot> forward = new ArrayList<>();
-        Frontier past = Frontier.beginning(scale);
+        List<Move> sorted = new ArrayList<>(moves);
+        sorted.sort(null);
+        List<Knot> knots = new ArrayList<>();
+        Frontier past = scale.beginning();
         int changes = 0;
         int inexact = 0;
-        for (List<Move> meeting : meeting(new TreeSet<>(moves))) {
+        for (List<Move> meeting : meeting(sorted)) {
             Knot knot = Knot.of(scale, meeting, past);
             past = knot.past();
             changes += knot.changes();
             inexact += knot.isExact() ? 0 : 1;
-            forward.add(knot);
+            knots.add(knot);
         }
-        Frontier future = Frontier.end(scale);
-        TreeMap<Long, Knot> knots = new TreeMap<>();
-        for (Knot knot : forward.reversed()) {
-            Knot complete = knot.followedBy(future);
+        Frontier future = scale.end();
+        for (int at = knots.size() - 1; at >= 0; at--) {
+            Knot complete = knots.get(at).followedBy(future);
             future = complete.future();
-            knots.put(complete.earliest(), complete);
+            knots.set(at, complete);
         }
-        return new Position(scale, Ordered.of(knots), changes, inexact, Affected.NOTHING);
+        return new Position(scale, Ordered.of(knots, Knot::earliest), changes, inexact, Affected.NOTHING);
     }
 
     /** Sorted moves, divided where no window reaches from one to the next. */
@@ -123,41 +126,168 @@ final class Position {
         if (knot == null) {
             return SILENCE_BEFORE;
         }
-        List<Reading> readings = knot.readings();
-        int low = 0;
-        int high = readings.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (readings.get(middle).from() <= day) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return readings.get(low);
+        return knot.on(day);
     }
 
     /** The first day after the one given on which a new reading begins; unbounded future where there is none. */
     long nextAfter(long day) {
         Knot knot = knots.floor(day);
+        Knot next = knots.higher(day);
         if (knot != null) {
-            for (Reading reading : knot.readings()) {
-                if (reading.from() > day) {
-                    Knot next = knots.higher(day);
-                    return next == null ? reading.from() : Math.min(reading.from(), next.earliest());
-                }
+            List<Reading> readings = knot.readings();
+            int following = knot.indexOn(day) + 1;
+            if (following < readings.size()) {
+                long from = readings.get(following).from();
+                return next == null ? from : Math.min(from, next.earliest());
             }
         }
-        Knot next = knots.higher(day);
         return next == null ? Window.UNBOUNDED_FUTURE : next.earliest();
     }
 
-    /** The acts of one best world in their order, on and around the affected days. */
-    List<Sweep.Step> bestWorldWhereAffected() {
-        List<Sweep.Step> steps = new ArrayList<>();
-        Knot knot = knots.floor(affected.from);
+    /**
+     * The first day from which on a value can hold up to the day given, on which it can; unbounded where it always could.
+     *
+     * @param number the number by which the value is shown
+     */
+    long heldSince(int number, long day) {
+        return since(day, new Run(1 << number, false));
+    }
+
+    /** The first day from which on a value is the only one up to the day given, on which it is. */
+    long onlySince(int number, long day) {
+        return since(day, new Run(1 << number, true));
+    }
+
+    private long since(long day, Run run) {
+        Knot knot = knots.floor(day);
+        if (knot == null) {
+            return Window.UNBOUNDED_PAST;
+        }
+        if (run.passes(knot.readings(), knot.indexOn(day))
+                && knots.walkDown(knot.earliest(), summing, run)
+                && run.holds(SILENCE_BEFORE)) {
+            return Window.UNBOUNDED_PAST;
+        }
+        return run.since;
+    }
+
+    /** Goes back over readings for as long as a value holds. */
+    private final class Run implements Ordered.Walk<Knot, Passage> {
+        private final int bit;
+        private final boolean only;
+        private long since = Window.UNBOUNDED_FUTURE;
+
+        Run(int bit, boolean only) {
+            this.bit = bit;
+            this.only = only;
+        }
+
+        private boolean holds(Reading reading) {
+            int shown = reading.shown(scale);
+            return only ? shown == bit && reading.exact() : (shown & bit) != 0;
+        }
+
+        private boolean passes(List<Reading> readings, int last) {
+            for (int at = last; at >= 0; at--) {
+                Reading reading = readings.get(at);
+                if (reading.from() < since) {
+                    if (!holds(reading)) {
+                        return false;
+                    }
+                    since = reading.from();
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public boolean passes(Knot knot) {
+            return passes(knot.readings(), knot.readings().size() - 1);
+        }
+
+        @Override
+        public boolean passesAll(Passage together) {
+            Passage.Standing standing = together.until(since);
+            boolean holds = ((only ? standing.only() : standing.always()) & bit) != 0;
+            since = holds ? together.earliest() : since;
+            return holds;
+        }
+    }
+
+    /**
+     * Shows the moves on which values of a reading rest: those that can have given them, and the latest that confirmed
+     * them.
+     *
+     * @param day the day of the reading
+     * @param numbers the values, as bits of their numbers
+     * @param seen is shown each move, some more than once; says whether to go on
+     */
+    void basis(long day, Reading reading, int numbers, Predicate<Move> seen) {
+        Trace trace = new Trace(numbers, numbers, seen);
+        Knot knot = knots.floor(day);
+        if (knot != null && trace.follow(reading.bases())) {
+            knots.walkDown(knot.earliest(), summing, trace);
+        }
+    }
+
+    /** Follows values back to the moves that gave and confirmed them. */
+    private static final class Trace implements Ordered.Walk<Knot, Passage> {
+        private final Predicate<Move> seen;
+        private int given;
+        private int confirmed;
+
+        Trace(int given, int confirmed, Predicate<Move> seen) {
+            this.given = given;
+            this.confirmed = confirmed;
+            this.seen = seen;
+        }
+
+        boolean follow(List<Basis> bases) {
+            int givenBefore = 0;
+            int confirmedBefore = 0;
+            for (int number = 0; number < bases.size(); number++) {
+                if ((given & 1 << number) != 0) {
+                    if (!bases.get(number).allGivers(seen)) {
+                        return false;
+                    }
+                    givenBefore |= bases.get(number).given();
+                }
+                if ((confirmed & 1 << number) != 0) {
+                    if (!bases.get(number).allConfirming(seen)) {
+                        return false;
+                    }
+                    confirmedBefore |= bases.get(number).confirmed();
+                }
+            }
+            given = givenBefore;
+            confirmed = confirmedBefore;
+            return (given | confirmed) != 0;
+        }
+
+        @Override
+        public boolean passes(Knot knot) {
+            return follow(knot.bases());
+        }
+
+        @Override
+        public boolean passesAll(Passage together) {
+            if (together.bearsOn(given, confirmed)) {
+                return false;
+            }
+            given = together.given(given);
+            confirmed = together.confirmed(confirmed);
+            return true;
+        }
+    }
+
+    /** The acts of one best world in their order, on and around the affected days, and those next to them. */
+    List<Worlds.Step> bestWorldWhereAffected() {
+        List<Worlds.Step> steps = new ArrayList<>();
+        Knot knot = knots.lower(affected.from);
         knot = knot == null ? knots.first() : knot;
-        while (knot != null && knot.earliest() < affected.until) {
+        boolean within = true;
+        while (knot != null && within) {
+            within = knot.earliest() < affected.until;
             steps.addAll(knot.bestWorld());
             knot = knots.higher(knot.earliest());
         }
@@ -231,7 +361,7 @@ final class Position {
             while (!waiting.isEmpty()) {
                 Long at = waiting.removeFirst();
                 Knot lower = tree.lower(at);
-                Frontier before = lower == null ? Frontier.beginning(scale) : lower.past();
+                Frontier before = lower == null ? scale.beginning() : lower.past();
                 List<Move> group = groups.remove(at);
                 if (group != null) {
                     put(Knot.of(scale, group, before));
@@ -262,7 +392,7 @@ final class Position {
                 Long at = waiting.removeLast();
                 Knot knot = tree.get(at);
                 Knot higher = tree.higher(at);
-                Frontier after = higher == null ? Frontier.end(scale) : higher.future();
+                Frontier after = higher == null ? scale.end() : higher.future();
                 if (knot != null && (anew.contains(at) || !knot.after().equals(after))) {
                     replace(knot, knot.followedBy(after));
                     waitBefore(waiting, at);
@@ -280,7 +410,23 @@ final class Position {
         private Affected span(TreeMap<Long, Knot> met) {
             touched.addAll(met.keySet());
             Knot next = tree.higher(touched.last());
+            while (next != null && handsRulesOn(next)) {
+                next = tree.higher(next.earliest());
+            }
+            next = next == null ? null : tree.higher(next.earliest());
             return new Affected(touched.first(), next == null ? Window.UNBOUNDED_FUTURE : next.earliest());
+        }
+
+        /** Whether a value can stand after a knot by a rule from before it. */
+        private static boolean handsRulesOn(Knot knot) {
+            for (Basis basis : knot.bases()) {
+                if (basis.given() != 0
+                        && basis.allGivers(move -> move.rule() != null)
+                        && basis.allConfirming(move -> move.rule() != null)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

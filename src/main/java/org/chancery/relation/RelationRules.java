@@ -351,8 +351,8 @@ public final class RelationRules {
             }
         }
         List<Refusal.Gap> gaps = new ArrayList<>();
-        Sweep.Step last = null;
-        for (Sweep.Step step : weighing.last.bestWorldWhereAffected()) {
+        Worlds.Step last = null;
+        for (Worlds.Step step : weighing.last.bestWorldWhereAffected()) {
             if (step.needsChange() && last != null) {
                 gaps.add(new Refusal.Gap(
                         side(last.move(), key, recorded),

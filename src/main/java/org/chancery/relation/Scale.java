@@ -19,10 +19,19 @@ final class Scale {
 
     private final Facet facet;
     private final Value[] values;
+    private final int[] shownBy;
+    private final Frontier beginning;
+    private final Frontier end;
 
     private Scale(Facet facet) {
         this.facet = facet;
         this.values = facet.held().toArray(Value[]::new);
+        this.shownBy = new int[values.length];
+        for (int number = 0; number < values.length; number++) {
+            shownBy[number] = 1 << number(values[number].shown());
+        }
+        this.beginning = Frontier.only(values.length, 0);
+        this.end = Frontier.end(values.length);
     }
 
     static Scale of(Facet facet) {
@@ -78,6 +87,38 @@ final class Scale {
             }
         }
         return numbers;
+    }
+
+    /** The numbers by which values are shown, as bits, of a set of values. */
+    int shownAs(int numbers) {
+        int shown = 0;
+        for (int number = 0; number < values.length; number++) {
+            if ((numbers & 1 << number) != 0) {
+                shown |= shownBy[number];
+            }
+        }
+        return shown;
+    }
+
+    /** The numbers of all the values that are shown by one, as bits. */
+    int shownBy(int number) {
+        int numbers = 0;
+        for (int other = 0; other < values.length; other++) {
+            if (shownBy[other] == 1 << number) {
+                numbers |= 1 << other;
+            }
+        }
+        return numbers;
+    }
+
+    /** Before any record: NOT_RECORDED. */
+    Frontier beginning() {
+        return beginning;
+    }
+
+    /** After every record: nothing to come. */
+    Frontier end() {
+        return end;
     }
 
     /** A set of numbers as the values people see. */

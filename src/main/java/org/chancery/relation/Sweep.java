@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.chancery.relation.Knot.Reading;
 import org.chancery.relation.Move.Tail;
 import org.chancery.time.Window;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Exact up to {@value #MOST_KINDS} kinds of moves open on one day; beyond, it answers with every value they can leave.
  */
-final class Sweep {
+final class Sweep implements Worlds {
     static final int MOST_KINDS = 12;
     private static final int MOST_STATES = 1 << 22;
     private static final int TURNS = 4;
@@ -46,9 +45,6 @@ final class Sweep {
     private final boolean exact;
     private final boolean hasNeighbours;
     private final int repeated;
-
-    /** One act of a best world. */
-    record Step(Move move, Value found, boolean needsChange, long day) {}
 
     /** Moves that cannot be told apart: same window, same effect. A move with a tail stands alone. */
     private static final class Kind {
@@ -233,11 +229,13 @@ final class Sweep {
     }
 
     /** The unrecorded changes of days that are not visited, because two lasting observations contradict each other. */
-    int repeated() {
+    @Override
+    public int repeated() {
         return exact ? repeated : 0;
     }
 
-    boolean isExact() {
+    @Override
+    public boolean isExact() {
         return exact;
     }
 
@@ -388,33 +386,57 @@ final class Sweep {
         return kinds;
     }
 
-    /** What the past pass leaves: the fewest changes and the basis of each value after the knot. */
-    void forward(Frontier before, int[] costs, Basis[] bases) {
+    @Override
+    public int[] costsAfter(Frontier before) {
         if (exact) {
-            Past past = new Past(before);
-            int end = days.length - 1;
-            System.arraycopy(past.endCosts[end], (days[end].size - 1) * n, costs, 0, n);
-            System.arraycopy(past.endBases[end], (days[end].size - 1) * n, bases, 0, n);
-            return;
+            int[] end = new Past(before).endCosts[days.length - 1];
+            return Arrays.copyOfRange(end, end.length - n, end.length);
         }
         int left = leftLast(before);
+        int[] costs = impossible(n);
         for (int number = 0; number < n; number++) {
             costs[number] = (left & 1 << number) != 0 ? 0 : IMPOSSIBLE;
-            bases[number] = Basis.givenBy(leaving(number));
         }
+        return costs;
     }
 
-    /** What comes, seen from before the knot. */
-    Frontier backward(Frontier after) {
+    @Override
+    public List<Basis> basesAfter(Frontier before) {
+        return Arrays.asList(exact ? basesAtEnd(new Past(before)) : basesLeft(before));
+    }
+
+    private Basis[] basesAtEnd(Past past) {
+        int end = days.length - 1;
+        int from = (days[end].size - 1) * n;
+        Basis[] bases = Arrays.copyOfRange(past.endBases[end], from, from + n);
+        for (int number = 0; number < n; number++) {
+            if (past.endCosts[end][from + number] >= IMPOSSIBLE) {
+                bases[number] = Basis.EMPTY;
+            }
+        }
+        return bases;
+    }
+
+    private Basis[] basesLeft(Frontier before) {
+        int left = leftLast(before);
+        Basis[] bases = new Basis[n];
+        for (int number = 0; number < n; number++) {
+            bases[number] = (left & 1 << number) != 0 ? Basis.givenBy(leaving(number)) : Basis.EMPTY;
+        }
+        return bases;
+    }
+
+    @Override
+    public Frontier future(Frontier after) {
         if (!exact) {
-            return Frontier.end(scale);
+            return scale.end();
         }
         Future future = new Future(after);
         return Frontier.future(Arrays.copyOf(future.startCosts[0], n), Arrays.copyOf(future.startImplied[0], n));
     }
 
-    /** What holds on the days of the knot and after it. */
-    List<Reading> readings(Frontier before, Frontier after) {
+    @Override
+    public List<Reading> readings(Frontier before, Frontier after) {
         return exact ? exactReadings(before, after) : wideReadings(before);
     }
 
@@ -450,7 +472,7 @@ final class Sweep {
                     first && unbounded ? Window.UNBOUNDED_PAST : days[t].day,
                     values,
                     implied & ~values,
-                    List.of(bases),
+                    Arrays.asList(bases),
                     true));
         }
         readings.add(gap(past.endCosts[days.length - 1], past.endBases[days.length - 1], after, true));
@@ -487,7 +509,7 @@ final class Sweep {
                 bases[number] = endBases[offset + number];
             }
         }
-        return new Reading(extent() + 1, values, implied & ~values, List.of(bases), sure);
+        return new Reading(extent() + 1, values, implied & ~values, Arrays.asList(bases), sure);
     }
 
     private long extent() {
@@ -514,15 +536,14 @@ final class Sweep {
         Basis[] bases = new Basis[n];
         for (int number = 0; number < n; number++) {
             values |= before.cost(number) == 0 ? 1 << number : 0;
-            bases[number] = before.basis(number).or(Basis.givenBy(leaving(number)));
+            Basis leaving = Basis.givenBy(leaving(number));
+            bases[number] =
+                    before.cost(number) < IMPOSSIBLE ? Basis.asBefore(number).or(leaving) : leaving;
         }
         values |= leftLast(before);
-        int[] costs = new int[n];
-        Basis[] left = new Basis[n];
-        forward(before, costs, left);
         return List.of(
-                new Reading(moves.getFirst().earliest(), values, 0, List.of(bases), false),
-                gap(costs, left, Frontier.end(scale), false));
+                new Reading(moves.getFirst().earliest(), values, 0, Arrays.asList(bases), false),
+                gap(costsAfter(before), basesLeft(before), scale.end(), false));
     }
 
     /** Every value a move of the knot can leave. */
@@ -564,7 +585,7 @@ final class Sweep {
                 if (t == 0) {
                     for (int number = 0; number < n; number++) {
                         costs[number] = before.cost(number);
-                        bases[number] = before.basis(number);
+                        bases[number] = costs[number] < IMPOSSIBLE ? Basis.asBefore(number) : Basis.EMPTY;
                     }
                 } else {
                     for (int state = 0; state < days[t - 1].size; state++) {
@@ -696,8 +717,9 @@ final class Sweep {
         }
     }
 
-    /** The acts of one best world, in order; acts are placed as early and changes as late as it allows. */
-    List<Step> bestWorld(Frontier before, Frontier after) {
+    /** Acts are placed as early and changes as late as it allows. */
+    @Override
+    public List<Step> bestWorld(Frontier before, Frontier after) {
         List<Step> steps = new ArrayList<>();
         if (!exact) {
             return steps;

@@ -287,6 +287,39 @@ class FoldLawsTest {
     }
 
     @Test
+    void the_changes_between_two_folds_are_the_days_that_answer_otherwise_and_no_others() {
+        holds((history, random) -> {
+            Relation relation = history.empty();
+            for (Recorded<RelationEvent> recorded : history.stream()) {
+                answers(relation, history);
+                Relation next = relation.evolve(recorded);
+                for (FacetKey key : next.touched()) {
+                    KeyFold before = relation.fold(key);
+                    KeyFold after = next.fold(key);
+                    List<Change> changes = KeyFold.changes(
+                            before,
+                            after,
+                            before.isEmpty() || after.isEmpty() ? Position.Affected.EVERYTHING : after.affected());
+                    for (LocalDate day : days(history)) {
+                        Answer was = relation.answer(key, day);
+                        Answer is = next.answer(key, day);
+                        boolean told = changes.stream()
+                                .anyMatch(change -> change.days().contains(day)
+                                        && change.before().saysTheSameAs(was)
+                                        && change.after().saysTheSameAs(is));
+                        if (told == was.saysTheSameAs(is)) {
+                            return key + " on " + day + " at " + recorded.position() + ": " + was + " then " + is
+                                    + " told " + changes;
+                        }
+                    }
+                }
+                relation = next;
+            }
+            return null;
+        });
+    }
+
+    @Test
     void counting_machine_records_and_then_not_answers_as_never_having_counted_them() {
         holds((history, random) -> {
             Relation relation = history.relation();
