@@ -6,8 +6,12 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** Why the server did not start, in place of a stack trace, where it is the data directory. */
+/** Why the server did not start, in place of a stack trace, where it is the data directory or the port. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class StartFailures implements FailureAnalyzer {
 
     /** H2: another process holds the file. */
@@ -26,7 +30,14 @@ public final class StartFailures implements FailureAnalyzer {
                         failure);
             }
             if (cause instanceof IllegalStateException && message.startsWith("the token in ")) {
-                return new FailureAnalysis(message + ".", "A new token is made at the next start.", failure);
+                return new FailureAnalysis(
+                        message + ".", "Where there is no token, a new one is made at the start.", failure);
+            }
+            if (cause instanceof PortInUseException inUse) {
+                return new FailureAnalysis(
+                        "Port " + inUse.getPort() + " is in use; another program listens there.",
+                        "Stop that program, or name another port in --port.",
+                        failure);
             }
             if (cause instanceof SQLException sql && sql.getErrorCode() == IN_USE) {
                 return new FailureAnalysis(

@@ -40,7 +40,8 @@ public final class AdminToken {
     /**
      * The token of a data folder; folder and token are made where they are missing.
      *
-     * @throws IllegalStateException if the file holds something that is too short to be a token
+     * @throws IllegalStateException if the file holds something that is too short to be a token, or if others than its
+     *     owner may read or write it
      */
     public static AdminToken in(Path folder) {
         try {
@@ -52,6 +53,11 @@ public final class AdminToken {
             if (token.length() < SHORTEST) {
                 throw new IllegalStateException("the token in " + file + " has " + token.length()
                         + " characters, expected at least " + SHORTEST + "; delete the file and start again");
+            }
+            if (isOpenToOthers(file)) {
+                throw new IllegalStateException("the token in " + file + " may be read or written by others ("
+                        + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                        + "), expected its owner alone; make it so with chmod 600, or delete the file and start again");
             }
             return new AdminToken(token);
         } catch (IOException e) {
@@ -72,9 +78,16 @@ public final class AdminToken {
         }
     }
 
+    private static boolean isOpenToOthers(Path file) throws IOException {
+        return isPosix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+
     private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
+        return isPosix()
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
     }

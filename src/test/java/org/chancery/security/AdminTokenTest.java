@@ -38,6 +38,15 @@ class AdminTokenTest {
     }
 
     @Test
+    void a_token_that_others_may_read_is_not_accepted() throws IOException {
+        AdminToken.in(folder);
+        Files.setPosixFilePermissions(folder.resolve(AdminToken.FILE), PosixFilePermissions.fromString("rw----r--"));
+        assertThatThrownBy(() -> AdminToken.in(folder))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("may be read or written by others (rw----r--), expected its owner alone");
+    }
+
+    @Test
     void a_token_that_is_too_short_is_not_accepted() throws IOException {
         Files.writeString(folder.resolve(AdminToken.FILE), "1234\n");
         assertThatThrownBy(() -> AdminToken.in(folder))
