@@ -108,8 +108,9 @@ abstract class Question implements Callable<Integer> {
         /** Both clocks of an answer, on two lines. */
         void clocks(JsonNode answer) {
             Table clocks = new Table();
-            if (answer.has("asOf")) {
-                clocks.row(Cell.of("as of", Style.FAINT), Cell.of(Json.text(answer, "asOf")));
+            String asOf = Json.text(answer, "asOf");
+            if (!asOf.isEmpty()) {
+                clocks.row(Cell.of("as of", Style.FAINT), Cell.of(asOf));
             }
             String position = Json.text(answer, "position");
             clocks.row(
