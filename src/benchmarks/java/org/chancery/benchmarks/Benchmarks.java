@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the benchmarks and prints what they came to; a run of all of them is also written to {@value #PAGE}.
  *
- * <p>Arguments pick some by name: {@code as-of}, {@code commands}, {@code large-relation},
- * {@code start-up}, {@code http}.
+ * <p>Arguments pick some by name: {@code as-of}, {@code commands}, {@code intake},
+ * {@code large-relation}, {@code start-up}, {@code http}.
  */
 public final class Benchmarks {
     static final long SEED = 19_610_418;
@@ -36,6 +36,7 @@ public final class Benchmarks {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("as-of", new AsOf());
         all.put("commands", new Commands());
+        all.put("intake", new Intakes());
         all.put("large-relation", new LargeRelation());
         all.put("start-up", new ServerRuns.StartUp());
         all.put("http", new ServerRuns.StatusOverHttp());

@@ -36,8 +36,14 @@ final class Commands implements Benchmarks.Benchmark {
     private static final int ROUNDS = 6;
     private static final List<String> ACTORS =
             List.of("CHE", "SWE", "ESP", "PRT", "GBR", "USA", "DNK", "NLD", "FRA", "CHN");
-    private static final Source SOURCE =
+    static final Source SOURCE =
             new Source("Register of the benchmarks", "Chancery", null, null, null, null, "as the register has it");
+
+    static final String PAYLOAD =
+            "{\"by\":[\"CHE\"],\"grade\":\"REPORTED\",\"mark\":\"CLEAR\",\"occurred\":\"2020-01-01\","
+                    + "\"recordId\":\"019edeb1-5bd0-7000-8000-000000000000\",\"sources\":[{\"publisher\":\"Chancery\","
+                    + "\"quote\":\"as the register has it\",\"title\":\"Register of the benchmarks\"}],"
+                    + "\"stance\":\"NEUTRAL\",\"toward\":[\"SWE\"],\"words\":\"words\"}";
 
     private record Measured(Histogram times, double perSecond) {}
 
@@ -165,12 +171,6 @@ final class Commands implements Benchmarks.Benchmark {
 
     /** The rows of one command, written without a program around them. */
     private static final class Raw implements Write, AutoCloseable {
-        private static final String PAYLOAD =
-                "{\"by\":[\"CHE\"],\"grade\":\"REPORTED\",\"mark\":\"CLEAR\",\"occurred\":\"2020-01-01\","
-                        + "\"recordId\":\"019edeb1-5bd0-7000-8000-000000000000\",\"sources\":[{\"publisher\":\"Chancery\","
-                        + "\"quote\":\"as the register has it\",\"title\":\"Register of the benchmarks\"}],"
-                        + "\"stance\":\"NEUTRAL\",\"toward\":[\"SWE\"],\"words\":\"words\"}";
-
         private final Stage stage;
         private final List<Connection> connections = new ArrayList<>();
         private final AtomicLong positions = new AtomicLong();
