@@ -20,6 +20,7 @@ import org.chancery.form.NoSuchRecord;
 import org.chancery.form.Unreadable;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerUnavailable;
+import org.chancery.ledger.RecordTooLarge;
 import org.chancery.ledger.Reply.Accepted;
 import org.chancery.ledger.Reply.Entered;
 import org.chancery.ledger.Reply.Overtaken;
@@ -392,7 +393,7 @@ final class Commands {
     private ObjectNode entered(Entered entered, boolean dryRun) {
         ObjectNode json = JSON.objectNode();
         if (dryRun) {
-            json.put("decision", "ACCEPTED");
+            json.put("decision", entered.repeated() ? "REPEATED" : "ACCEPTED");
         }
         UUID record = recordOf(entered.event());
         if (record != null) {
@@ -565,6 +566,10 @@ final class Commands {
                 ProblemType.TOO_LARGE,
                 "Found more than " + LARGEST_COMMAND + " bytes in " + what + ", expected at most " + LARGEST_COMMAND
                         + " for one command.");
+    }
+
+    static Problem tooLarge(RecordTooLarge e) {
+        return new Problem(ProblemType.TOO_LARGE, String.valueOf(e.getMessage()));
     }
 
     static Problem unreadable(Unreadable e) {

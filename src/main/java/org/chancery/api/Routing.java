@@ -14,6 +14,7 @@ import org.chancery.form.NoSuchRecord;
 import org.chancery.form.Unreadable;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerUnavailable;
+import org.chancery.ledger.RecordTooLarge;
 import org.chancery.standing.NotYetKnown;
 import org.chancery.standing.Standing;
 import org.springframework.beans.factory.ObjectProvider;
@@ -116,6 +117,8 @@ class Routing {
             problem = Commands.noSuchRecord(e);
         } catch (NotYetKnown e) {
             problem = new Problem(ProblemType.NOT_YET_KNOWN, String.valueOf(e.getMessage()));
+        } catch (RecordTooLarge e) {
+            problem = Commands.tooLarge(e);
         } catch (LedgerUnavailable e) {
             problem = Commands.unavailable(e);
         } catch (RuntimeException e) {

@@ -81,6 +81,7 @@ public final class Intake {
     /**
      * Judges a command. Its answer comes now or later, in the order of the commands.
      *
+     * @throws RecordTooLarge if it is; it gets no answer, and nothing of it is recorded
      * @throws LedgerUnavailable if the database failed: whether the commands not answered yet are recorded is not known.
      *     They are forgotten here; repeat them under the same record ids
      */

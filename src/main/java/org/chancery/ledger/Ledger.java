@@ -113,7 +113,10 @@ public final class Ledger implements AutoCloseable {
     /**
      * Records commands that stand or fall together. Returns when they are on disk.
      *
+     * <p>What was recorded before under the same ids, and says the same, is answered as it was the first time.
+     *
      * @param commands one or more, in order; they are judged as a whole
+     * @throws RecordTooLarge if one of them is; nothing is recorded
      * @throws LedgerUnavailable if the database failed; repeat the commands under the same record ids
      */
     public Reply record(List<? extends RelationCommand> commands, Recorder recorder) {
@@ -144,7 +147,11 @@ public final class Ledger implements AutoCloseable {
         return new Intake(this, append, book, folds, recorder, replies);
     }
 
-    /** Decides as {@link #record} would at this moment, and records nothing. */
+    /**
+     * Decides as {@link #record} would at this moment, and records nothing.
+     *
+     * @throws RecordTooLarge if one of them is
+     */
     public Reply dryRun(List<? extends RelationCommand> commands) {
         Judgement judgement = new Judgement(commands, false);
         Map<Pair, Relation> relations = new TreeMap<>();
@@ -400,10 +407,15 @@ public final class Ledger implements AutoCloseable {
                         }
                         case Decision.Refused refused -> refusals.put(i, refused.all());
                     }
-                } else if (commands.get(i) instanceof RelationCommand.Act act && isTakenByAnother(act)) {
-                    refusals.put(
-                            i,
-                            List.of(new Refusal.OtherContent(act.particulars().recordId())));
+                    continue;
+                }
+                RelationEvent taking = taking(commands.get(i));
+                UUID id = taking == null ? null : claimed(taking);
+                RelationEvent holder = id == null ? null : taken.get(id);
+                if (taking != null && id != null && Payloads.meanTheSame(taking, holder)) {
+                    outcomes.put(i, new Decision.Repeated(id));
+                } else if (id != null && holder != null) {
+                    refusals.put(i, List.of(new Refusal.OtherContent(id)));
                 } else {
                     places.add(i);
                     others.add(commands.get(i));
@@ -425,11 +437,6 @@ public final class Ledger implements AutoCloseable {
                     : new Decision.Refused(refusals);
         }
 
-        private boolean isTakenByAnother(RelationCommand.Act act) {
-            RelationEvent holder = taken.get(act.particulars().recordId());
-            return holder != null && !holder.equals(RelationRules.event(act));
-        }
-
         /** An identity may be in use where the rules do not look: for a record, a dispute or an actor. */
         private Decision unlessTaken(Decision decided) {
             if (!(decided instanceof Decision.Accepted accepted)) {
@@ -441,7 +448,7 @@ public final class Ledger implements AutoCloseable {
                 if (outcomes.get(i) instanceof Recording recording) {
                     UUID id = claimed(recording.event());
                     RelationEvent holder = id == null ? null : taken.get(id);
-                    if (id != null && recording.event().equals(holder)) {
+                    if (id != null && Payloads.meanTheSame(recording.event(), holder)) {
                         outcomes.set(i, new Decision.Repeated(id));
                     } else if (id != null && holder != null) {
                         refusals.put(i, List.of(new Refusal.OtherContent(id)));
@@ -459,8 +466,9 @@ public final class Ledger implements AutoCloseable {
             }
             int first = steps.size();
             UUID about = about(recording.event());
+            String payload = Payloads.write(recording.event());
             for (StreamId stream : streamsOf(recording)) {
-                steps.add(new Plan.Step(stream, recording.event(), about));
+                steps.add(new Plan.Step(stream, recording.event(), about, payload));
             }
             UUID claimed = claimed(recording.event());
             if (claimed != null) {
@@ -554,6 +562,23 @@ public final class Ledger implements AutoCloseable {
         return switch (RelationRules.decide(before, actors(), others, first.recordedOn())) {
             case Decision.Accepted(var _, var delta) -> delta;
             case Decision.Refused _ -> List.of();
+        };
+    }
+
+    /** The event by which an act or a dispute takes an identity; null for any other command. */
+    private static @Nullable RelationEvent taking(RelationCommand command) {
+        return switch (command) {
+            case RelationCommand.Act act -> RelationRules.event(act);
+            case DisputeRecord(
+                    var dispute,
+                    var record,
+                    var disputedBy,
+                    var grounds,
+                    var instead,
+                    var sources,
+                    var unsourced) ->
+                new RelationEvent.RecordDisputed(dispute, record, disputedBy, grounds, instead, sources, unsourced);
+            case CorrectRecord _, RetractRecord _, AddSource _, ResolveDispute _, ActorCommand _ -> null;
         };
     }
 

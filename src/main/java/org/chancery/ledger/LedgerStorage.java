@@ -87,7 +87,7 @@ final class LedgerStorage implements EventStorageEngine {
                 submission.recordedBy(),
                 submission.requestId(),
                 step.recordId(),
-                Payloads.write(step.event()));
+                step.payload());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.chancery.ledger;
 import java.util.List;
 import java.util.UUID;
 import org.chancery.relation.RelationEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision wants appended, in order, all or nothing; nothing where it is empty.
@@ -20,9 +21,8 @@ record Plan(List<Step> steps, List<Batch.Claim> claims, List<Batch.Mention> ment
      * One event for one stream.
      *
      * @param recordId the record it makes or speaks of
+     * @param payload the event as it is stored
      */
     record Step(
-            StreamId stream,
-            RelationEvent event,
-            @org.jspecify.annotations.Nullable UUID recordId) {}
+            StreamId stream, RelationEvent event, @Nullable UUID recordId, String payload) {}
 }

@@ -146,6 +146,10 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return port;
+    }
+
     public String token() {
         return token;
     }

@@ -31,11 +31,16 @@ import org.chancery.relation.Change;
 import org.chancery.relation.Facet;
 import org.chancery.relation.FacetKey;
 import org.chancery.relation.Pair;
+import org.chancery.relation.Particulars;
+import org.chancery.relation.Parties.Directed;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.Refusal;
 import org.chancery.relation.Relation;
 import org.chancery.relation.RelationCommand;
+import org.chancery.relation.Source;
+import org.chancery.relation.Stance;
 import org.chancery.relation.Value;
+import org.chancery.time.OccurrenceDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,7 @@ class LedgerTest {
     private static final Pair SYR_TUR = Pair.parse("SYR-TUR");
     private static final FacetKey TIES = FacetKey.mutual(Facet.TIES, SYR_TUR, null);
     private static final LocalDate IN_2015 = LocalDate.of(2015, 1, 1);
+    private static final Source SOURCE = new Source("A register", "Chancery", null, null, null, null, null);
     private static final Recorder ADMIN = new Recorder("admin", "request-1");
 
     private final TestDatabase database;
@@ -131,6 +137,73 @@ class LedgerTest {
                 .isEqualTo(first.entries().getFirst().recorded());
         assertThat(again.delta()).isEqualTo(first.delta());
         assertThat(ledger.head().position()).isEqualTo(2);
+    }
+
+    @Test
+    void a_dry_run_answers_what_a_real_run_would_of_an_id_in_use() {
+        UUID id = ledger.newId();
+        RelationCommand severing = severTies(id, "SYR", "TUR", "2011");
+        Reply.Accepted first = accepted(severing);
+
+        Reply.Accepted dry = (Reply.Accepted) ledger.dryRun(List.of(severing));
+
+        assertThat(dry).isEqualTo(accepted(severing));
+        assertThat(dry.repeated()).isTrue();
+        assertThat(dry.position()).isEqualTo(first.position());
+        List<RelationCommand> others =
+                List.of(severTies(id, "SYR", "TUR", "2012"), severTies(id, "RUS", "USA", "2011"));
+        assertThat(others)
+                .allSatisfy(other -> assertThat(ledger.dryRun(List.of(other)))
+                        .isEqualTo(record(other))
+                        .isInstanceOf(Reply.Refused.class));
+    }
+
+    @Test
+    void the_same_in_another_order_is_the_same() {
+        UUID id = ledger.newId();
+        UUID meeting = ledger.newId();
+        UUID dispute = ledger.newId();
+        String disputing = "{'disputeId':'%s','record':'%s','disputedBy':'SYR','grounds':'never',"
+                + "'sources':[{'title':'%s'},{'title':'%s'}]}";
+        accepted(severTies(id, "SYR", "TUR", "2011"));
+        accepted(holdMeeting(meeting, "TUR", "SYR", "RUS"));
+        accepted(command("dispute-record", disputing.formatted(dispute, id, "one", "two")));
+
+        assertThat(accepted(severTies(id, "TUR", "SYR", "2011")).repeated()).isTrue();
+        assertThat(accepted(holdMeeting(meeting, "RUS", "TUR", "SYR")).repeated())
+                .isTrue();
+        assertThat(accepted(command("dispute-record", disputing.formatted(dispute, id, "two", "one")))
+                        .repeated())
+                .isTrue();
+        assertThat(refusals(holdMeeting(meeting, "RUS", "TUR", "USA")))
+                .containsExactly(new Refusal.OtherContent(meeting));
+        assertThat(refusals(command("dispute-record", disputing.formatted(dispute, id, "two", "three"))))
+                .containsExactly(new Refusal.OtherContent(dispute));
+        assertThat(ledger.head().position()).isEqualTo(5);
+    }
+
+    @Test
+    void an_event_longer_than_an_entry_may_be_is_refused_before_it_is_written() {
+        RelationCommand tooLong = new RelationCommand.MakeStatement(
+                new Directed(List.of(ActorCode.of("SYR")), List.of(ActorCode.of("TUR"))),
+                Stance.NEUTRAL,
+                "a".repeat(1_000_000),
+                Particulars.of(ledger.newId(), OccurrenceDate.Once.on(IN_2015), List.of(SOURCE)));
+        List<Reply> replies = new ArrayList<>();
+        Intake intake = ledger.intake(ADMIN, replies::add);
+        intake.record(makeStatement(ledger.newId(), "SYR", "TUR", "a"));
+
+        assertThatThrownBy(() -> record(tooLong))
+                .isInstanceOf(RecordTooLarge.class)
+                .hasMessageMatching("Found an event of 1,000,\\d+ characters as the ledger writes it,"
+                        + " expected at most 1,000,000\\.");
+        assertThatThrownBy(() -> ledger.dryRun(List.of(tooLong))).isInstanceOf(RecordTooLarge.class);
+        assertThatThrownBy(() -> intake.record(tooLong)).isInstanceOf(RecordTooLarge.class);
+
+        intake.record(makeStatement(ledger.newId(), "SYR", "TUR", "b"));
+        intake.flush();
+        assertThat(replies).hasSize(2).hasOnlyElementsOfType(Reply.Accepted.class);
+        assertThat(ledger.relation(SYR_TUR).events()).isEqualTo(2);
     }
 
     @Test

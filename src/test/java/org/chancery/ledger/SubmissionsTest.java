@@ -128,7 +128,7 @@ class SubmissionsTest {
         RelationEvent event = new RecordRetracted(UUID.randomUUID(), reason);
         return new Plan(
                 Arrays.stream(pairs)
-                        .map(pair -> new Plan.Step(new StreamId.OfRelation(pair), event, null))
+                        .map(pair -> new Plan.Step(new StreamId.OfRelation(pair), event, null, Payloads.write(event)))
                         .toList(),
                 List.of(),
                 List.of(),
