@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -131,11 +132,18 @@ record RelationPage(
         static Chip of(Headline headline, PageWords words) {
             boolean silent = headline.values().equals(List.of(Headline.Word.NOT_RECORDED));
             Headline.Word gravest = headline.values().getFirst();
+            List<String> all = headline.values().stream().map(words::headline).toList();
+            List<String> told = new ArrayList<>(all.subList(0, 1));
+            all.stream().skip(1).map(Chip::small).forEach(told::add);
             return new Chip(
-                    words.or(headline.values().stream().map(words::headline).toList()),
+                    words.or(told),
                     Tone.of(gravest).css(),
                     silent ? "silent" : css(headline.certainty()),
                     silent ? null : words.say("certainty." + headline.certainty()));
+        }
+
+        private static String small(String word) {
+            return word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
         }
     }
 
