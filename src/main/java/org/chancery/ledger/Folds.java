@@ -21,13 +21,12 @@ import org.chancery.relation.RelationEvent;
  * <p>What is kept decides nothing: every answer reads the tail of the stream from the database first, unless it was read up
  * to that very position before. Beside the latest version of a relation earlier ones stay, so that the past is near too:
  * one every so many events, and a bounded number between them where the past was asked for. They share their structure with
- * the latest. What is kept at all is bounded by the number of events it stands for, and a garbage collection takes none of
- * it away.
+ * the latest, which also holds every event it was folded from: a past version is folded from those, and nothing is read.
+ * What is kept at all is bounded by the number of events it stands for, and a garbage collection takes none of it away.
  */
 final class Folds {
 
-    private static final int MILESTONE_EVERY = 256;
-    private static final int STEP_EVERY = 8;
+    private static final int MILESTONE_EVERY = 32;
     private static final int MOST_STEPS = 4_096;
 
     private final EventTable table;
@@ -60,7 +59,7 @@ final class Folds {
             return caughtUp(origin, beginning(origin), upTo);
         }
         if (found.latest.position() > upTo) {
-            return caughtUp(origin, found.milestone(origin, version -> version.position() <= upTo), upTo);
+            return found.at(origin, upTo);
         }
         return found.readTo >= upTo ? found.latest : caughtUp(origin, found.latest, upTo);
     }
@@ -74,8 +73,8 @@ final class Folds {
         Kept found = kept.getIfPresent(origin);
         Kept versions = found == null ? Kept.nothing(origin) : found;
         Relation near = versions.nearest(origin, knownAt);
-        long between = Math.min(latest.events(), versions.eventsOfNext(near, knownAt)) - near.events() - 1;
-        return between <= 0 ? near : stepped(origin, near, knownAt, between, upTo);
+        Relation next = versions.next(knownAt);
+        return stepped(origin, near, knownBy(next, knownAt) ? latest : next, knownAt);
     }
 
     private static boolean knownBy(Relation version, Instant knownAt) {
@@ -111,28 +110,23 @@ final class Folds {
         return version;
     }
 
-    /** A past version, folded from a near one; what is passed is kept, with the one after it, so that none is between. */
-    private Relation stepped(Origin origin, Relation near, Instant knownAt, long most, long upTo) {
-        List<Entry> page = table.stream(new StreamId.OfRelation(origin.pair()).name(), near.events(), upTo, (int)
-                Math.min(most, MILESTONE_EVERY));
-        int known = 0;
-        while (known < page.size() && !page.get(known).recordedAt().isAfter(knownAt)) {
-            known++;
+    /** A past version, folded from a near one by what a later one holds, and kept. */
+    private Relation stepped(Origin origin, Relation near, Relation later, Instant knownAt) {
+        Relation past = folded(near, later, recorded -> !recorded.recordedAt().isAfter(knownAt));
+        if (past != near) {
+            kept.asMap().computeIfPresent(origin, (same, found) -> found.stepping(past));
         }
+        return past;
+    }
+
+    private static Relation folded(Relation near, Relation later, Predicate<Recorded<?>> soonEnough) {
         Relation version = near;
-        List<Relation> passed = new ArrayList<>();
-        List<Recorded<RelationEvent>> events = Payloads.readAll(page.subList(0, Math.min(page.size(), known + 1)));
-        for (Recorded<RelationEvent> recorded : events.subList(0, known)) {
-            version = version.evolve(recorded);
-            if (version.events() % STEP_EVERY == 0) {
-                passed.add(version);
+        for (Recorded<? extends RelationEvent> recorded : later.recordedAfter(near)) {
+            if (!soonEnough.test(recorded)) {
+                break;
             }
+            version = version.evolve(recorded);
         }
-        passed.add(version);
-        if (known < events.size()) {
-            passed.add(version.evolve(events.get(known)));
-        }
-        kept.asMap().computeIfPresent(origin, (same, found) -> found.stepping(passed));
         return version;
     }
 
@@ -149,7 +143,7 @@ final class Folds {
     /**
      * @param latest the latest version
      * @param readTo the position up to which the latest is known to hold every event of its stream
-     * @param milestones versions {@value #MILESTONE_EVERY} events apart, ascending
+     * @param milestones versions at least {@value #MILESTONE_EVERY} events apart, ascending
      * @param steps other past versions, by when their last event was recorded; changes in place
      */
     private record Kept(
@@ -159,7 +153,22 @@ final class Folds {
             return new Kept(beginning(origin), 0, List.of(), new ConcurrentSkipListMap<>());
         }
 
-        private Relation milestone(Origin origin, Predicate<Relation> soonEnough) {
+        /** The version after every event up to a position, which the latest has passed. */
+        private Relation at(Origin origin, long upTo) {
+            int many = milestones(version -> version.position() <= upTo);
+            return folded(before(origin, many), after(many), recorded -> recorded.position() <= upTo);
+        }
+
+        private Relation before(Origin origin, int milestone) {
+            return milestone == 0 ? beginning(origin) : milestones.get(milestone - 1);
+        }
+
+        private Relation after(int milestone) {
+            return milestone < milestones.size() ? milestones.get(milestone) : latest;
+        }
+
+        /** How many of the milestones are soon enough. */
+        private int milestones(Predicate<Relation> soonEnough) {
             int low = 0;
             int high = milestones.size();
             while (low < high) {
@@ -170,27 +179,27 @@ final class Folds {
                     high = middle;
                 }
             }
-            return low == 0 ? beginning(origin) : milestones.get(low - 1);
+            return low;
         }
 
+        /** The last version kept in which nothing was recorded later. */
         private Relation nearest(Origin origin, Instant knownAt) {
-            Relation milestone = milestone(origin, version -> knownBy(version, knownAt));
+            Relation milestone = before(origin, milestones(version -> knownBy(version, knownAt)));
             Map.Entry<Instant, Relation> step = steps.floorEntry(knownAt);
             return step == null || step.getValue().events() < milestone.events() ? milestone : step.getValue();
         }
 
-        /** How many events the first version kept after one of them has. */
-        private long eventsOfNext(Relation version, Instant knownAt) {
-            int milestone = (int) (version.events() / MILESTONE_EVERY);
-            long events =
-                    milestone < milestones.size() ? milestones.get(milestone).events() : latest.events();
+        /** The first version kept in which something was recorded later; the latest where there is none. */
+        private Relation next(Instant knownAt) {
+            Relation milestone = after(milestones(version -> knownBy(version, knownAt)));
             Map.Entry<Instant, Relation> step = steps.higherEntry(knownAt);
-            return step == null ? events : Math.min(events, step.getValue().events());
+            return step == null || step.getValue().events() > milestone.events() ? milestone : step.getValue();
         }
 
         private Kept with(Relation version) {
             Relation last = version.events() > latest.events() ? version : latest;
-            boolean milestone = version.events() == (milestones.size() + 1L) * MILESTONE_EVERY;
+            long since = milestones.isEmpty() ? 0 : milestones.getLast().events();
+            boolean milestone = version.events() >= since + MILESTONE_EVERY;
             if (!milestone) {
                 return last == latest ? this : new Kept(last, readTo, milestones, steps);
             }
@@ -204,15 +213,13 @@ final class Folds {
             return further ? new Kept(latest, position, milestones, steps) : this;
         }
 
-        private Kept stepping(List<Relation> passed) {
+        private Kept stepping(Relation past) {
             if (steps.size() > MOST_STEPS) {
                 steps.clear();
             }
-            for (Relation version : passed) {
-                Instant recordedAt = version.recordedAt();
-                if (recordedAt != null) {
-                    steps.put(recordedAt, version);
-                }
+            Instant recordedAt = past.recordedAt();
+            if (recordedAt != null) {
+                steps.put(recordedAt, past);
             }
             return this;
         }

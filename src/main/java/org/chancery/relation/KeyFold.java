@@ -26,10 +26,17 @@ import org.jspecify.annotations.Nullable;
  * <p>It never changes. The positions are worked out when first asked for and from then on revised, not redone.
  */
 final class KeyFold {
+    /** As many moves as it takes before weighing from another version is worth a thought. */
+    private static final int MANY = 64;
+
+    /** How many moves are weighed anew in the time it takes to revise one. */
+    private static final int NEAR = 8;
+
     private final FacetKey key;
     private final Scale scale;
     private final Ordered<Move.Id, Move> moves;
     private final Disputes disputes;
+    private final Lineage lineage;
     private @Nullable Weighed weighed;
 
     /** Position 1 holds all but the alternatives, position 2 all but the disputed; {@code null} where they are one. */
@@ -47,15 +54,16 @@ final class KeyFold {
             @Nullable Reading two,
             long day) {}
 
-    private KeyFold(FacetKey key, Scale scale, Ordered<Move.Id, Move> moves, Disputes disputes) {
+    private KeyFold(FacetKey key, Scale scale, Ordered<Move.Id, Move> moves, Disputes disputes, Lineage lineage) {
         this.key = key;
         this.scale = scale;
         this.moves = moves;
         this.disputes = disputes;
+        this.lineage = lineage;
     }
 
     static KeyFold of(FacetKey key) {
-        return new KeyFold(key, Scale.of(key.facet()), Ordered.empty(), Disputes.NONE);
+        return new KeyFold(key, Scale.of(key.facet()), Ordered.empty(), Disputes.NONE, Lineage.begun());
     }
 
     FacetKey key() {
@@ -65,6 +73,10 @@ final class KeyFold {
     /** The moves, by record. */
     Iterable<Move> moves() {
         return moves.values();
+    }
+
+    Lineage lineage() {
+        return lineage;
     }
 
     boolean isEmpty() {
@@ -80,21 +92,20 @@ final class KeyFold {
         for (Move move : added) {
             next = next.put(move.id(), move);
         }
-        KeyFold changed = new KeyFold(key, scale, next, now);
+        KeyFold changed = new KeyFold(key, scale, next, now, lineage.then(added, removed));
         Weighed known = weighed;
         if (known != null) {
-            changed.weighed = revise(known, added, removed, changed);
+            changed.weighed = revise(known, lineage.between(changed.lineage), changed);
         }
         return changed;
     }
 
-    private Weighed revise(Weighed known, Collection<Move> added, Collection<Move> removed, KeyFold changed) {
+    /** What another version of the key weighs, from what this one does. */
+    private Weighed revise(Weighed known, Set<Move.Id> different, KeyFold changed) {
         if (!isDisputed() && !changed.isDisputed()) {
-            return new Weighed(known.one.with(added, removed), null);
+            return new Weighed(revise(known.one, different, Set.of(), changed, Set.of()), null);
         }
-        Set<Move.Id> concerned = new TreeSet<>();
-        added.forEach(move -> concerned.add(move.id()));
-        removed.forEach(move -> concerned.add(move.id()));
+        Set<Move.Id> concerned = new TreeSet<>(different);
         for (Disputes some : List.of(disputes, changed.disputes)) {
             for (UUID record : some.records()) {
                 movesOf(record).forEach(move -> concerned.add(move.id()));
@@ -145,18 +156,29 @@ final class KeyFold {
     private Weighed weighed() {
         Weighed known = weighed;
         if (known == null) {
-            List<Move> all = new ArrayList<>();
-            moves.values().forEach(all::add);
-            if (isDisputed()) {
-                known = new Weighed(
-                        Position.of(scale, without(all, disputes.alternatives())),
-                        Position.of(scale, without(all, disputes.disputed())));
-            } else {
-                known = new Weighed(Position.of(scale, all), null);
-            }
+            known = weighFromNear();
             weighed = known;
+            if (moves.size() >= MANY) {
+                lineage.weighed(this);
+            }
         }
         return known;
+    }
+
+    private Weighed weighFromNear() {
+        KeyFold near = moves.size() < MANY ? null : lineage.nearestWeighed(moves.size() / NEAR);
+        Weighed known = near == null ? null : near.weighed;
+        return near == null || known == null ? weighAnew() : near.revise(known, near.lineage.between(lineage), this);
+    }
+
+    private Weighed weighAnew() {
+        List<Move> all = new ArrayList<>();
+        moves.values().forEach(all::add);
+        return isDisputed()
+                ? new Weighed(
+                        Position.of(scale, without(all, disputes.alternatives())),
+                        Position.of(scale, without(all, disputes.disputed())))
+                : new Weighed(Position.of(scale, all), null);
     }
 
     private static List<Move> without(List<Move> moves, Set<UUID> records) {

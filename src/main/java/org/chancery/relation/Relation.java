@@ -53,6 +53,12 @@ public final class Relation {
     private final long position;
     private final @Nullable Instant recordedAt;
     private final long events;
+    private final @Nullable Log log;
+
+    /** What was recorded, back to the first event. */
+    private record Log(
+            Recorded<? extends RelationEvent> last,
+            @Nullable Log before) {}
 
     /** A facet of one side toward the other, all its keys together. */
     private record Side(Facet facet, ActorCode by) {}
@@ -100,6 +106,7 @@ public final class Relation {
         this.position = from.position;
         this.recordedAt = from.recordedAt;
         this.events = from.events;
+        this.log = from.log;
     }
 
     /**
@@ -123,6 +130,7 @@ public final class Relation {
         next.position = recorded.position();
         next.recordedAt = recorded.recordedAt();
         next.events++;
+        next.log = new Log(recorded, log);
         switch (recorded.event()) {
             case Act act -> next.hold(Held.of(act, recorded));
             case RecordCorrected(var record, var _, var content) -> next.correct(record, content, recorded);
@@ -171,6 +179,18 @@ public final class Relation {
     /** How many events were folded. */
     public long events() {
         return events;
+    }
+
+    /**
+     * What was recorded after an earlier version, from which this one came, in order of recording. It takes as long as
+     * there are events between the two.
+     */
+    public List<Recorded<? extends RelationEvent>> recordedAfter(Relation earlier) {
+        List<Recorded<? extends RelationEvent>> recorded = new ArrayList<>();
+        for (Log at = log; at != null && events - recorded.size() > earlier.events; at = at.before) {
+            recorded.add(at.last);
+        }
+        return recorded.reversed();
     }
 
     /** The grade a record needs in order to count. */
@@ -339,6 +359,7 @@ public final class Relation {
         private long position;
         private @Nullable Instant recordedAt;
         private long events;
+        private @Nullable Log log;
 
         Builder(Pair pair) {
             this.pair = pair;
@@ -357,6 +378,7 @@ public final class Relation {
             this.position = relation.position;
             this.recordedAt = relation.recordedAt;
             this.events = relation.events;
+            this.log = relation.log;
         }
 
         /** After the end of an actor's span nothing stands between the two, until something is recorded. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Lifespan;
@@ -99,5 +100,78 @@ class LongHistoriesTest {
         assertThat(after.values().getFirst().earliest()).isEqualTo(FIRST);
         assertThat(after.values().getFirst().definiteFrom()).isEqualTo(FIRST.plusDays(10_002));
         assertThat(after.disputes()).containsExactly(new UUID(9, 1));
+    }
+
+    /** Statements about ties within a few years, now and then corrected, retracted or disputed. */
+    private static List<RelationEvent> told(Random random) {
+        List<RelationEvent> events = new ArrayList<>();
+        List<UUID> open = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            UUID earlier = id(random.nextInt(i + 1));
+            switch (i < 10 ? 9 : random.nextInt(12)) {
+                case 0 -> events.add(new RelationEvent.RecordCorrected(earlier, "misread", said(earlier, random)));
+                case 1 -> events.add(new RelationEvent.RecordRetracted(earlier, "not so"));
+                case 2 -> {
+                    open.add(new UUID(9, i));
+                    events.add(new RelationEvent.RecordDisputed(
+                            new UUID(9, i), earlier, "somebody", "doubt", List.of(id(i / 2)), List.of(), "test"));
+                }
+                case 3, 4 -> {
+                    if (!open.isEmpty()) {
+                        events.add(new RelationEvent.DisputeResolved(open.removeFirst(), earlier, "so it was"));
+                    }
+                }
+                default -> events.add(said(id(i), random));
+            }
+        }
+        return events;
+    }
+
+    private static RelationEvent.Act said(UUID id, Random random) {
+        LocalDate day = FIRST.plusDays(random.nextInt(4_000));
+        String date = random.nextInt(3) > 0 ? day.toString() : "[" + day + ".." + day.plusDays(random.nextInt(9)) + "]";
+        Particulars particulars = Particulars.of(id, OccurrenceDate.parse(date), List.of());
+        return switch (random.nextInt(3)) {
+            case 0 -> new TiesSevered(BOTH, null, null, particulars);
+            case 1 -> new RelationEvent.TiesRestored(BOTH, null, particulars);
+            default -> new StatusObserved(BOTH, Facet.TIES, null, Value.ESTABLISHED, null, particulars);
+        };
+    }
+
+    @Test
+    void a_version_weighed_from_another_answers_as_one_weighed_from_nothing() {
+        for (int seed = 0; seed < 4; seed++) {
+            Random random = new Random(seed);
+            List<RelationEvent> events = told(random);
+            List<Relation> versions = new ArrayList<>();
+            Relation relation = Relation.of(PAIR, List.of(Lifespan.ALWAYS), List.of(Lifespan.ALWAYS));
+            versions.add(relation);
+            for (RelationEvent event : events) {
+                relation = relation.evolve(Histories.recorded(versions.size(), LocalDate.of(2026, 1, 1), event));
+                versions.add(relation);
+            }
+            for (int asked = 0; asked < 20; asked++) {
+                int number = random.nextInt(versions.size());
+                Relation alone = Relation.of(PAIR, List.of(Lifespan.ALWAYS), List.of(Lifespan.ALWAYS));
+                for (int i = 0; i < number; i++) {
+                    alone = alone.evolve(Histories.recorded(i + 1, LocalDate.of(2026, 1, 1), events.get(i)));
+                }
+                Relation version = versions.get(number);
+                assertThat(version.timeline(TIES, new DayRange(null, null)))
+                        .as("seed %d, version %d", seed, number)
+                        .isEqualTo(alone.timeline(TIES, new DayRange(null, null)));
+                assertThat(version.unrecordedChanges(TIES)).isEqualTo(alone.unrecordedChanges(TIES));
+            }
+        }
+    }
+
+    @Test
+    void what_was_recorded_after_an_earlier_version_leads_to_the_later_one() {
+        Relation earlier = observed(0, 3);
+        Relation later = broken(earlier, 1);
+        assertThat(later.recordedAfter(earlier).stream().<Object>map(Recorded::position))
+                .containsExactly(RECORDS + 1L);
+        assertThat(later.recordedAfter(later)).isEmpty();
+        assertThat(later.recordedAfter(observed(0, 0))).hasSize(4);
     }
 }
