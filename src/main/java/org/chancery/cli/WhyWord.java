@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** {@code why}: from which records, by which rules, an answer comes. */
 @Command(
@@ -162,29 +163,34 @@ final class WhyWord extends Question {
                 "record");
     }
 
+    /** A row for each step; where no record speaks of a facet, one with the answer alone. */
     @Override
     void rows(JsonNode why, Consumer<List<String>> row) {
-        Json.each(
-                why,
-                "reasons",
-                reason -> Json.each(reason, "steps", step -> {
-                    JsonNode answer = reason.path("answer");
-                    row.accept(List.of(
-                            Json.text(why, "relation"),
-                            Json.text(why, "asOf"),
-                            Json.text(why, "knownAt"),
-                            Json.text(answer, "facet"),
-                            Json.text(answer, "by"),
-                            Json.text(answer, "toward"),
-                            Json.text(answer, "key"),
-                            Json.text(step, "occurred"),
-                            Json.text(step.path("applies").path(0)),
-                            Json.text(step.path("applies").path(1)),
-                            Json.text(step, "gives"),
-                            Json.text(step, "rule"),
-                            Json.text(step, "counts"),
-                            Json.text(step, "basis"),
-                            Json.text(step, "record")));
-                }));
+        Json.each(why, "reasons", reason -> {
+            JsonNode answer = reason.path("answer");
+            Json.each(reason, "steps", step -> row.accept(row(why, answer, step, Json.text(step, "gives"))));
+            if (reason.path("steps").isEmpty()) {
+                row.accept(row(why, answer, MissingNode.getInstance(), Phrases.answer(answer)));
+            }
+        });
+    }
+
+    private static List<String> row(JsonNode why, JsonNode answer, JsonNode step, String gives) {
+        return List.of(
+                Json.text(why, "relation"),
+                Json.text(why, "asOf"),
+                Json.text(why, "knownAt"),
+                Json.text(answer, "facet"),
+                Json.text(answer, "by"),
+                Json.text(answer, "toward"),
+                Json.text(answer, "key"),
+                Json.text(step, "occurred"),
+                Json.text(step.path("applies").path(0)),
+                Json.text(step.path("applies").path(1)),
+                gives,
+                Json.text(step, "rule"),
+                Json.text(step, "counts"),
+                Json.text(step, "basis"),
+                Json.text(step, "record"));
     }
 }

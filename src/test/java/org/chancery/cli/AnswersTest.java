@@ -261,6 +261,52 @@ class AnswersTest {
     }
 
     @Test
+    void a_token_that_is_not_accepted_is_told_in_the_words_of_the_server() {
+        server.answers(401, """
+                {"title":"Token needed","detail":"Writes need the token of the server.","status":401}
+                """);
+        Typed typed = type(
+                "record",
+                "sever-ties",
+                "--between",
+                "SYR,TUR",
+                "--occurred",
+                "2011",
+                "--record-id",
+                "0193587c-1a00-7000-8000-000000000002",
+                "--unsourced",
+                "a test");
+
+        assertThat(typed.err()).contains("Writes need the token of the server.");
+        assertThat(server.onlySeen().method()).isEqualTo("POST");
+    }
+
+    @Test
+    void a_facet_no_record_speaks_of_is_a_row_too() {
+        server.answers(200, """
+                {"relation":"SYR-TUR","asOf":"2012-01-01","knownAt":"2026-11-23T09:00:00Z","reasons":[
+                  {"answer":{"facet":"HOSTILITY","between":["SYR","TUR"],"certainty":"DEFINITE",
+                             "values":[{"value":"NOT_RECORDED"}]},"steps":[]}]}
+                """);
+        assertThat(type("why", "SYR-TUR", "HOSTILITY", "--format", "csv").out().lines())
+                .containsExactly(
+                        "relation,as_of,known_at,facet,by,toward,key,occurred,earliest,latest,gives,rule,counts,basis,record",
+                        "SYR-TUR,2012-01-01,2026-11-23T09:00:00Z,HOSTILITY,,,,,,,NOT_RECORDED,,,,");
+    }
+
+    @Test
+    void a_timeline_is_of_no_one_day() {
+        server.answers(
+                200, "{\"relation\":\"SYR-TUR\",\"asOf\":null,\"knownAt\":\"2026-11-23T09:00:00Z\",\"lines\":[]}");
+        assertThat(type("timeline", "SYR-TUR").out()).isEqualTo("""
+                SYR-TUR  over time
+                known at  2026-11-23T09:00:00Z
+
+                Nothing on record.
+                """);
+    }
+
+    @Test
     void nothing_a_record_says_moves_the_cursor_of_a_terminal() {
         server.answers(
                 200,

@@ -36,6 +36,9 @@ final class StubServer implements AutoCloseable {
                         canned.isEmpty() ? new Canned(500, "text/plain", "nothing canned") : canned.removeFirst();
                 byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", answer.contentType);
+                if (answer.status == 401) {
+                    exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"chancery\"");
+                }
                 exchange.sendResponseHeaders(answer.status, body.length == 0 ? -1 : body.length);
                 exchange.getResponseBody().write(body);
             }
