@@ -49,7 +49,7 @@ final class Goldstein {
             case StateRecognized _, TiesEstablished _ -> "054";
             case RecognitionWithdrawn _, TiesSuspended _, TiesSevered _ -> "161";
             case TiesRestored _ -> "050";
-            case TiesLapsed _ -> null;
+            case TiesLapsed _, RelationContinued _ -> null;
             case MissionLevelRaised _, MissionOpened _, ConsulateOpened _ -> "050";
             case MissionLevelLowered _, MissionSuspended _, MissionClosed _, ConsulateClosed _ -> "161";
             case AmbassadorAppointed _, CredentialsPresented _, AmbassadorReturned _ -> "050";

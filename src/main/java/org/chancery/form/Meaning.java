@@ -26,6 +26,7 @@ record Meaning(String words, Wording wording, JsonNode example) {
         force();
         amendments();
         actors();
+        carried();
     }
 
     private static void parties() {
@@ -206,6 +207,18 @@ record Meaning(String words, Wording wording, JsonNode example) {
         line("RecordSuccession.by", "who follows", "\"RUS\"");
         line("SuccessionRecorded.by", "who follows", "\"RUS\"");
         line("kind:Kind", "how one follows the other", "\"CONTINUATION\"");
+    }
+
+    private static void carried() {
+        line("succession", "the record of the succession", "\"0193587c-1a00-7000-8000-000000000005\"");
+        line(
+                "carried",
+                "what held on the eve of the succession, each possible value on its own",
+                "[{\"facet\":\"TIES\",\"value\":\"ESTABLISHED\"}]");
+        line("Carried.by", "the side it belongs to, where the facet is directed", "\"RUS\"");
+        line("details", "what else was known of it", "[{\"name\":\"kind\",\"text\":\"DEFENCE\"}]");
+        line("Detail.name", "what it is", "\"kind\"");
+        line("text", "what it says", "\"DEFENCE\"");
     }
 
     private static void line(String field, String words, String example) {

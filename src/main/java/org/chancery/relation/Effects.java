@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chancery.actor.ActorCode;
 import org.chancery.relation.FacetChange.Occasion;
 import org.chancery.relation.Parties.Directed;
@@ -203,6 +204,7 @@ public final class Effects {
                 mutual(e, TIES, null, always(LAPSED));
                 missionsEnd(e);
             }
+            case RelationContinued e -> e.carried().forEach(carried -> carry(e, carried));
             case MissionLevelRaised e ->
                 directed(e, MISSION_LEVEL, null, gives(e.level().value(), below(e.level())), "resident", e.resident());
             case MissionLevelLowered e ->
@@ -450,6 +452,39 @@ public final class Effects {
         bothWays(dealing, MISSION_LEVEL, null, always(NONE), null);
         bothWays(dealing, MISSION_OPERATION, null, always(CLOSED), null);
         bothWays(dealing, HEAD_OF_MISSION, null, always(VACANT), null);
+    }
+
+    /** Several values of one key stand on the same days in any order, so that each of them can be the one that is left. */
+    private void carry(RelationContinued continued, Carried carried) {
+        for (Value value : heldAs(carried)) {
+            FacetChange change = FacetChange.of(carried.in(pair), always(value)).inferred("succession");
+            for (Carried.Detail detail : carried.details()) {
+                boolean told = carried.facet() == FORCE && detail.name().equals("kind");
+                change = told ? change : change.with(detail.name(), detail.text());
+            }
+            add(change.with("continues", continued.of()));
+        }
+    }
+
+    /** As the fold tells values apart: what is carried over is only inferred, and an episode goes on as what it was. */
+    private static List<Value> heldAs(Carried carried) {
+        if (carried.value() == null) {
+            return List.of(NOT_RECORDED);
+        }
+        if (carried.facet() == RECOGNITION && carried.value() == FULL) {
+            return List.of(FULL_INFERRED);
+        }
+        List<Value> kinds = new ArrayList<>();
+        if (carried.facet() == FORCE && carried.value() == ACTIVE) {
+            for (Carried.Detail detail : carried.details()) {
+                if (detail.name().equals("kind")) {
+                    Stream.of(ACTIVE_THREAT, ACTIVE_DISPLAY, ACTIVE_USE)
+                            .filter(kind -> detail.text().contains(kind.name().substring("ACTIVE_".length())))
+                            .forEach(kinds::add);
+                }
+            }
+        }
+        return kinds.isEmpty() ? List.of(carried.value()) : kinds;
     }
 
     private void every(Dealing dealing, Facet facet, String rule) {

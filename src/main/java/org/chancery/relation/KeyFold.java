@@ -354,6 +354,9 @@ final class KeyFold {
             }
             rules.add(move.rule());
         }
+        if (rules.size() > 1) {
+            rules.remove(Relation.LIFE_SPAN_BEGAN); // what it keeps it does not explain
+        }
         return rules.isEmpty() ? null : String.join(", ", rules);
     }
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Relation {
     private static final String LIFE_SPAN_ENDED = "life-span-ended";
-    private static final String LIFE_SPAN_BEGAN = "life-span-began";
+    static final String LIFE_SPAN_BEGAN = "life-span-began";
     private static final List<Facet> UNKEYED =
             Stream.of(Facet.values()).filter(facet -> !facet.keyed()).toList();
 

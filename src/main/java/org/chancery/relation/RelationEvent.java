@@ -78,6 +78,23 @@ public sealed interface RelationEvent {
     @Named("ties-lapsed")
     record TiesLapsed(Mutual parties, Particulars particulars) implements Dealing {}
 
+    /**
+     * The relation of an ended actor goes on with the actor that continues it: what held on the eve of the succession holds
+     * here, inferred. No command makes it; it follows from {@link SuccessionRecorded}.
+     *
+     * @param of the actor that is continued
+     * @param succession the record of the succession
+     * @param carried what held, each value that was possible on its own
+     */
+    @Named("relation-continued")
+    record RelationContinued(
+            Mutual parties, ActorCode of, UUID succession, List<Carried> carried, Particulars particulars)
+            implements Dealing {
+        public RelationContinued {
+            carried = List.copyOf(carried);
+        }
+    }
+
     // Missions and their heads
     /** The sender raises the level of its mission at the host. */
     @Named("mission-level-raised")

@@ -164,7 +164,13 @@ public final class RelationRules {
         Held held = held(record);
         RelationEvent.Act content = event(correction.content());
         if (!held.act().getClass().equals(content.getClass())) {
-            refuse(index, new Refusal.OtherType(record, name(correction.content()), named(command(held.act()))));
+            Class<?> type = command(held.act());
+            refuse(
+                    index,
+                    new Refusal.OtherType(
+                            record,
+                            name(correction.content()),
+                            named(type == null ? held.act().getClass() : type)));
             return;
         }
         if (!content.particulars().recordId().equals(record)) {
@@ -781,8 +787,8 @@ public final class RelationRules {
         };
     }
 
-    /** The command whose event this is. */
-    public static Class<? extends RelationCommand.Act> command(RelationEvent.Act act) {
+    /** The command whose event this is; null for what no command makes. */
+    public static @Nullable Class<? extends RelationCommand.Act> command(RelationEvent.Act act) {
         return switch (act) {
             case RelationEvent.StateRecognized _ -> RelationCommand.RecognizeState.class;
             case RelationEvent.RecognitionWithdrawn _ -> RelationCommand.WithdrawRecognition.class;
@@ -791,6 +797,7 @@ public final class RelationRules {
             case RelationEvent.TiesSuspended _ -> RelationCommand.SuspendTies.class;
             case RelationEvent.TiesSevered _ -> RelationCommand.SeverTies.class;
             case RelationEvent.TiesLapsed _ -> RelationCommand.EndExistence.class;
+            case RelationEvent.RelationContinued _ -> null;
             case RelationEvent.MissionLevelRaised _ -> RelationCommand.RaiseMissionLevel.class;
             case RelationEvent.MissionLevelLowered _ -> RelationCommand.LowerMissionLevel.class;
             case RelationEvent.MissionOpened _ -> RelationCommand.OpenMission.class;

@@ -287,11 +287,11 @@ class ReferencePagesTest {
         Map<String, String> documented = documentation("RelationEvent");
         for (Form event : EventForms.all().values()) {
             page.append("\n### ").append(event.name()).append("\n\n").append(documented.get(event.name()));
-            page.append(" By [`")
-                    .append(commandOf.get(event.name()).name())
-                    .append("`](commands.md#")
-                    .append(commandOf.get(event.name()).name())
-                    .append(").\n\n");
+            Form command = commandOf.get(event.name());
+            page.append(
+                    command == null
+                            ? "\n\n"
+                            : " By [`" + command.name() + "`](commands.md#" + command.name() + ").\n\n");
             List<String> rows = effects(event);
             if (RelationEvent.Act.class.isAssignableFrom(event.type())) {
                 page.append(mayLast(event) ? "May be dated by an interval.\n\n" : "");

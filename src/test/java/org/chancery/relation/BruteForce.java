@@ -688,6 +688,8 @@ final class BruteForce {
                     both(e.parties(), Facet.TIES, null, "* > LAPSED");
                     missionsEnd(e.parties());
                 }
+                case RelationEvent.RelationContinued _ ->
+                    throw new IllegalArgumentException("no history here carries a relation over");
                 case RelationEvent.MissionLevelRaised e ->
                     way(e.parties(), Facet.MISSION_LEVEL, null, lower(e.level()) + "OTHER > " + e.level());
                 case RelationEvent.MissionLevelLowered e ->

@@ -92,6 +92,27 @@ class EffectsTest {
                 "HEAD_OF_MISSION AAA→BBB: all → VACANT",
                 "HEAD_OF_MISSION BBB→AAA: all → VACANT"));
         rows.add(row(
+                new RelationContinued(
+                        BOTH,
+                        ActorCode.of("CCC"),
+                        P.recordId(),
+                        List.of(
+                                new Carried(Facet.TIES, null, null, Value.ESTABLISHED, List.of()),
+                                new Carried(Facet.TIES, null, null, null, List.of()),
+                                new Carried(Facet.RECOGNITION, A, Key.of("state"), Value.FULL, List.of()),
+                                new Carried(
+                                        Facet.FORCE,
+                                        B,
+                                        Key.of("raid"),
+                                        Value.ACTIVE,
+                                        List.of(new Carried.Detail("kind", "DISPLAY, USE")))),
+                        P),
+                "TIES AAA-BBB: all → ESTABLISHED by succession {continues=CCC}",
+                "TIES AAA-BBB: all → NOT_RECORDED by succession {continues=CCC}",
+                "RECOGNITION AAA→BBB \"state\": all → FULL_INFERRED by succession {continues=CCC}",
+                "FORCE BBB→AAA \"raid\": all → ACTIVE_DISPLAY by succession {continues=CCC}",
+                "FORCE BBB→AAA \"raid\": all → ACTIVE_USE by succession {continues=CCC}"));
+        rows.add(row(
                 new MissionLevelRaised(WAY, MissionLevel.MINISTER, true, P),
                 "MISSION_LEVEL AAA→BBB: NONE, INTERESTS_SECTION, CHARGE, OTHER → MINISTER {resident=true}"));
         rows.add(row(new MissionLevelRaised(WAY, MissionLevel.OTHER, null, P), "MISSION_LEVEL AAA→BBB: all → OTHER"));
