@@ -43,6 +43,12 @@ class Wiring {
         };
     }
 
+    /** A succession that was interrupted is finished beside the first questions. */
+    @Bean
+    ApplicationRunner successions(Ledger ledger) {
+        return arguments -> Thread.ofVirtual().name("successions").start(ledger::finishSuccessions);
+    }
+
     /** What reaches no route is answered as plainly as what does. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors(ProblemPage page) {

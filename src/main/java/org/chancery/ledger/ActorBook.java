@@ -14,6 +14,7 @@ import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.ActorEvent;
+import org.chancery.relation.RelationEvent.SuccessionRecorded;
 
 /** All actors: the table of states that comes with the program, and what the ledger has recorded of actors since. */
 final class ActorBook {
@@ -29,15 +30,24 @@ final class ActorBook {
     ActorBook(EventTable table, Actors states) {
         this.table = table;
         this.states = states;
-        this.book = new Book(0, List.of(), states);
+        this.book = new Book(0, List.of(), List.of(), states);
     }
 
     /** Everything recorded of actors up to a position, and what it comes to. */
-    private record Book(long readTo, List<Recorded<RelationEvent>> events, Actors actors) {}
+    private record Book(
+            long readTo,
+            List<Recorded<RelationEvent>> events,
+            List<Recorded<SuccessionRecorded>> successions,
+            Actors actors) {}
 
     /** The actors after every event up to a position, which is no earlier than one asked for before. */
     Actors at(long position) {
         return readTo(position).actors;
+    }
+
+    /** Every succession recorded up to a position, which is no earlier than one asked for before, in order. */
+    List<Recorded<SuccessionRecorded>> successions(long position) {
+        return readTo(position).successions;
     }
 
     /** The actors as they were read last. */
@@ -72,14 +82,24 @@ final class ActorBook {
         if (position > book.readTo) {
             List<Recorded<RelationEvent>> more = Payloads.readAll(table.ofActors(book.readTo, position));
             if (more.isEmpty()) {
-                book = new Book(position, book.events, book.actors);
+                book = new Book(position, book.events, book.successions, book.actors);
             } else {
                 List<Recorded<RelationEvent>> events = new ArrayList<>(book.events);
                 events.addAll(more);
-                book = new Book(position, List.copyOf(events), fold(book.actors, more));
+                book = new Book(position, List.copyOf(events), successionsAmong(events), fold(book.actors, more));
             }
         }
         return book;
+    }
+
+    private static List<Recorded<SuccessionRecorded>> successionsAmong(List<Recorded<RelationEvent>> events) {
+        List<Recorded<SuccessionRecorded>> successions = new ArrayList<>();
+        for (Recorded<RelationEvent> recorded : events) {
+            if (recorded.event() instanceof SuccessionRecorded succession) {
+                successions.add(recorded.of(succession));
+            }
+        }
+        return List.copyOf(successions);
     }
 
     private static Actors fold(Actors from, List<Recorded<RelationEvent>> events) {

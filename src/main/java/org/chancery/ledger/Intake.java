@@ -118,7 +118,9 @@ public final class Intake {
             throw e;
         }
         foldOn(group, stored);
+        List<Pair> recordedOn = List.copyOf(relations.keySet());
         begin(false);
+        ledger.follow(recordedOn);
         for (Waiting one : group) {
             replies.accept(reply(one, stored.subList(one.first, one.first + streams(one))));
         }

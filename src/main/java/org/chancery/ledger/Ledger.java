@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ import org.chancery.relation.RelationCommand.ResolveDispute;
 import org.chancery.relation.RelationCommand.RetractRecord;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.ActorEvent;
+import org.chancery.relation.RelationEvent.SuccessionRecorded;
 import org.chancery.relation.RelationRules;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,7 @@ public final class Ledger implements AutoCloseable {
     private final ActorBook book;
     private final Folds folds;
     private final Submissions submissions;
+    private final Successions successions;
 
     /**
      * Opens the ledger in a database whose schema is up to date.
@@ -87,6 +90,7 @@ public final class Ledger implements AutoCloseable {
                 new LedgerStorage(
                         table, folds, pair -> ActorBook.origin(pair, book.latest()), append, append::readable),
                 folds);
+        this.successions = new Successions(submissions, append, book, table);
     }
 
     /**
@@ -120,6 +124,41 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerUnavailable if the database failed; repeat the commands under the same record ids
      */
     public Reply record(List<? extends RelationCommand> commands, Recorder recorder) {
+        Reply reply = recordAlone(commands, recorder);
+        if (reply instanceof Reply.Accepted accepted) {
+            accepted.entries().forEach(this::followUp);
+        }
+        return reply;
+    }
+
+    /** What follows from what was recorded, when it is on disk. */
+    private void followUp(Reply.Entered entered) {
+        if (entered.event() instanceof SuccessionRecorded succession) {
+            for (Recorded<RelationEvent> recorded : entered.recorded()) {
+                successions.carryThrough(recorded.of(succession));
+            }
+        } else {
+            follow(entered.relations());
+        }
+    }
+
+    /** Carries over what was recorded of relations of actors that others continue. */
+    void follow(Collection<Pair> relations) {
+        successions.follow(relations);
+    }
+
+    /**
+     * Carries through the successions whose relations were not all dealt with when the program was stopped. Can be called
+     * at any time and at any time be interrupted; what is dealt with already is left alone.
+     *
+     * @throws LedgerUnavailable if the database failed
+     */
+    public void finishSuccessions() {
+        successions.resume();
+    }
+
+    /** Records, and leaves what follows from it undone. */
+    Reply recordAlone(List<? extends RelationCommand> commands, Recorder recorder) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             boolean remembering = attempt == 1 && commands.stream().allMatch(RelationCommand.Act.class::isInstance);
             Judgement judgement = new Judgement(commands, remembering);

@@ -180,7 +180,7 @@ final class EventSentence {
             case TiesLapsed(var parties, var _) ->
                 "diplomatic relations between " + both(parties) + " lapsed, as one of the two ceased to exist";
             case RelationContinued(var parties, var of, var _, var _, var _) ->
-                "the relation of " + both(parties) + " went on as that of " + cast.name(of) + " had stood";
+                "the relation of " + both(parties) + " took over where that of " + cast.name(of) + " ended";
             case MissionLevelRaised(var parties, var level, var resident, var _) -> {
                 resident(resident);
                 yield by(parties) + " raised " + its(parties) + " mission in " + toward(parties) + to(level);

@@ -55,22 +55,17 @@ public final class Continuation {
      * @param eve the day whose end counts
      * @param successor who continues it
      * @param id the identity of the record
-     * @return null where nothing goes on: the books were silent, or the other party is the successor itself
+     * @return what goes on; nothing is carried where the books were silent
+     * @throws IllegalArgumentException where the other party is the successor itself
      */
-    public static @Nullable RelationContinued continued(
+    public static RelationContinued continued(
             SuccessionRecorded succession, Relation ended, LocalDate eve, ActorCode successor, UUID id) {
         ActorCode other = ended.pair().other(succession.of());
-        if (other.equals(successor)) {
-            return null;
-        }
         List<Carried> carried = new ArrayList<>();
         for (Answer answer : ended.answers(eve)) {
             if (restsOnRecords(answer)) {
                 answer.values().forEach(possible -> carried.add(carry(answer.key(), possible, succession, successor)));
             }
-        }
-        if (carried.isEmpty()) {
-            return null;
         }
         Pair pair = Pair.of(successor, other);
         return new RelationContinued(

@@ -21,6 +21,11 @@ public record Recorded<E>(
         @Nullable String requestId,
         E event) {
 
+    /** The same entry, holding the event given. */
+    public <F extends E> Recorded<F> of(F same) {
+        return new Recorded<>(position, recordedAt, recordedBy, requestId, same);
+    }
+
     /** The UTC day on which it was recorded. */
     public LocalDate recordedOn() {
         return recordedAt.atZone(ZoneOffset.UTC).toLocalDate();
