@@ -1,11 +1,13 @@
 package org.chancery;
 
+import jakarta.servlet.MultipartConfigElement;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.chancery.api.PlainErrors;
 import org.chancery.api.ProblemPage;
 import org.chancery.chronicle.Chronicle;
+import org.chancery.exchange.Imports;
 import org.chancery.ledger.Ledger;
 import org.chancery.security.AdminToken;
 import org.chancery.security.Guard;
@@ -15,6 +17,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /** How the parts of the server are put together. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +34,13 @@ class Wiring {
             @Value("${chancery.hosts:}") List<String> hosts,
             @Value("${chancery.open-reading:false}") boolean openReading) {
         return new Guard(token, hosts, openReading);
+    }
+
+    /** A file that is sent goes to the data folder at once, so that it is moved and not copied when it is taken. */
+    @Bean
+    MultipartConfigElement parts(Imports imports, @Value("${chancery.largest-import:16GB}") DataSize largest) {
+        return new MultipartConfigElement(imports.folder().toString(), largest.toBytes(), largest.toBytes(), (int)
+                DataSize.ofKilobytes(64).toBytes());
     }
 
     /** The demo enters an empty ledger before the server says that it is ready. */

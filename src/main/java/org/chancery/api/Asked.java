@@ -1,6 +1,8 @@
 package org.chancery.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,12 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What was asked: the path and query of a request, read strictly. */
 final class Asked {
@@ -33,7 +37,7 @@ final class Asked {
         this.path = path;
         Map<String, String[]> parameters;
         try {
-            parameters = request.getParameterMap();
+            parameters = parameters(request, route);
         } catch (IllegalStateException e) {
             throw new Problem(ProblemType.BAD_REQUEST, "The query cannot be read; write it percent-encoded, in UTF-8.");
         }
@@ -50,6 +54,33 @@ final class Asked {
             if (given.getValue().length > 1) {
                 throw bad(given.getKey(), given.getValue().length + " values", "one");
             }
+        }
+    }
+
+    /** Of a body in parts only the query: to ask for more would read the parts. */
+    private static Map<String, String[]> parameters(HttpServletRequest request, Route route) {
+        Route.Body body = route.body();
+        if (body == null || !body.contentType().equals(ImportCalls.MULTIPART)) {
+            return request.getParameterMap();
+        }
+        Map<String, String[]> parameters = new TreeMap<>();
+        UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> parameters.put(
+                        decoded(name),
+                        values.stream()
+                                .map(value -> value == null ? "" : decoded(value))
+                                .toArray(String[]::new)));
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -326,7 +326,8 @@ final class Commands {
     static void needsContentType(HttpServletRequest request, String expected) {
         String found = request.getContentType();
         String plain = found == null ? "" : found.toLowerCase(Locale.ROOT).replace(" ", "");
-        if (!plain.equals(expected) && !plain.equals(expected + ";charset=utf-8")) {
+        boolean isInParts = expected.equals(ImportCalls.MULTIPART) && plain.startsWith(expected + ";boundary=");
+        if (!isInParts && !plain.equals(expected) && !plain.equals(expected + ";charset=utf-8")) {
             throw new Problem(
                     ProblemType.WRONG_CONTENT_TYPE,
                     "Found " + (found == null ? "no content type" : "the content type " + Asked.shown(found))

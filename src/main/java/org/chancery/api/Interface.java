@@ -3,6 +3,7 @@ package org.chancery.api;
 import java.util.ArrayList;
 import java.util.List;
 import org.chancery.chronicle.Chronicle;
+import org.chancery.exchange.Imports;
 import org.chancery.ledger.Ledger;
 import org.chancery.standing.Standing;
 
@@ -14,7 +15,7 @@ final class Interface {
     private final Commands commands;
     private final List<Route> routes;
 
-    Interface(Ledger ledger, Standing standing, Chronicle chronicle) {
+    Interface(Ledger ledger, Standing standing, Chronicle chronicle, Imports imports) {
         this.commands = new Commands(ledger, chronicle);
         List<Route> all = new ArrayList<>();
         all.add(new Route(
@@ -39,6 +40,7 @@ final class Interface {
                     throw new IllegalStateException("lines are streamed");
                 }));
         all.addAll(new Questions(ledger, standing, chronicle).routes());
+        all.addAll(new ImportCalls(imports, ledger).routes());
         all.add(Route.get(
                 "/api/openapi.json",
                 "This description (OpenAPI 3.1).",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +25,7 @@ final class OpenApi {
     private static final Map<String, String> PATH_PARTS = Map.of(
             "pair", "Two actor codes joined by a hyphen, in either order, such as SYR-TUR.",
             "name", "The name of the command, such as sever-ties.",
-            "id", "The id of a record or a dispute, a UUID.",
+            "id", "The id of a record or a dispute, or of an import, a UUID.",
             "code", "The code of an actor, such as SYR.");
 
     private OpenApi() {}
@@ -41,7 +42,7 @@ final class OpenApi {
         ObjectNode paths = document.putObject("paths");
         for (Route route : routes) {
             ObjectNode path = paths.withObjectProperty(route.path());
-            path.set(route.method().equals("GET") ? "get" : "post", operation(route));
+            path.set(route.method().toLowerCase(Locale.ROOT), operation(route));
         }
         ObjectNode components = document.putObject("components");
         ObjectNode schemas = components.putObject("schemas");
@@ -94,6 +95,8 @@ final class OpenApi {
                     .putObject(body.contentType())
                     .putObject("schema")
                     .put("$ref", REFS + body.schema());
+        }
+        if (!route.method().equals("GET")) {
             operation.putArray("security").addObject().putArray("token");
         }
         ObjectNode responses = operation.putObject("responses");

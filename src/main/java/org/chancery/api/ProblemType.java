@@ -32,12 +32,15 @@ public record ProblemType(String name, int status) {
     static final ProblemType UNKNOWN_COMMAND = new ProblemType("unknown-command", 404);
     static final ProblemType NO_SUCH_ACTOR = new ProblemType("no-such-actor", 404);
     static final ProblemType NO_SUCH_RECORD = new ProblemType("no-such-record", 404);
+    static final ProblemType NO_SUCH_IMPORT = new ProblemType("no-such-import", 404);
     static final ProblemType METHOD_NOT_ALLOWED = new ProblemType("method-not-allowed", 405);
     static final ProblemType INVERTED_DATE = new ProblemType("inverted-date", 422);
     static final ProblemType LOST_RACE = new ProblemType("lost-race", 409);
+    static final ProblemType NOT_NOW = new ProblemType("not-now", 409);
     static final ProblemType TOO_LARGE = new ProblemType("too-large", 413);
     static final ProblemType WRONG_CONTENT_TYPE = new ProblemType("wrong-content-type", 415);
     static final ProblemType INTERNAL = new ProblemType("internal", 500);
+    static final ProblemType NO_ROOM = new ProblemType("no-room", 507);
     static final ProblemType UNAVAILABLE = new ProblemType("ledger-unavailable", 503);
 
     private static final List<ProblemType> OWN = List.of(
@@ -53,13 +56,16 @@ public record ProblemType(String name, int status) {
             UNKNOWN_COMMAND,
             NO_SUCH_ACTOR,
             NO_SUCH_RECORD,
+            NO_SUCH_IMPORT,
             METHOD_NOT_ALLOWED,
             INVERTED_DATE,
             LOST_RACE,
+            NOT_NOW,
             TOO_LARGE,
             WRONG_CONTENT_TYPE,
             INTERNAL,
-            UNAVAILABLE);
+            UNAVAILABLE,
+            NO_ROOM);
 
     private static final Properties MEANINGS = meanings();
 

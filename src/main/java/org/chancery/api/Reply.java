@@ -3,6 +3,7 @@ package org.chancery.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chancery.security.Asker;
@@ -24,12 +25,29 @@ final class Reply {
     private final int status;
     private final String contentType;
     private final byte[] body;
+    private final @Nullable Writing writing;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     Reply(int status, String contentType, byte[] body) {
+        this(status, contentType, body, null);
+    }
+
+    private Reply(int status, String contentType, byte[] body, @Nullable Writing writing) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
+        this.writing = writing;
+    }
+
+    /** Writes a body while it is sent. */
+    @FunctionalInterface
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** An answer too long to be held. */
+    static Reply streamed(String contentType, Writing writing) {
+        return new Reply(200, contentType, new byte[0], writing);
     }
 
     static Reply json(int status, JsonNode body) {
@@ -70,10 +88,17 @@ final class Reply {
         }
         if (!contentType.isEmpty()) {
             response.setContentType(contentType);
-            response.setContentLength(body.length);
+            if (writing == null) {
+                response.setContentLength(body.length);
+            }
         }
-        if (!"HEAD".equals(request.getMethod())) {
+        if ("HEAD".equals(request.getMethod())) {
+            return;
+        }
+        if (writing == null) {
             response.getOutputStream().write(body);
+        } else {
+            writing.to(response.getOutputStream());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.chancery.chronicle.Chronicle;
+import org.chancery.exchange.Imports;
 import org.chancery.form.NoSuchRecord;
 import org.chancery.form.Unreadable;
 import org.chancery.ledger.Ledger;
@@ -42,8 +43,8 @@ class Routing {
     }
 
     @Bean
-    Interface chanceryInterface(Ledger ledger, Standing standing, Chronicle chronicle) {
-        return new Interface(ledger, standing, chronicle);
+    Interface chanceryInterface(Ledger ledger, Standing standing, Chronicle chronicle, Imports imports) {
+        return new Interface(ledger, standing, chronicle, imports);
     }
 
     @Bean

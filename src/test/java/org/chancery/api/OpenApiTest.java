@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiTest {
 
     private static final String RECORD = UUID.randomUUID().toString();
-    private static final List<Route> ROUTES = new Interface(null, null, null).routes();
+    private static final List<Route> ROUTES = new Interface(null, null, null, null).routes();
     private static Program program;
     private static JsonNode description;
     private final Set<String> answered = new TreeSet<>();
@@ -52,7 +52,10 @@ class OpenApiTest {
 
     /** The answer is as the description says for that route and status. */
     private Answer isDescribed(String route, Answer answer) {
-        String method = route.startsWith("/api/commands") ? "post" : "get";
+        return isDescribed(route.startsWith("/api/commands") ? "post" : "get", route, answer);
+    }
+
+    private Answer isDescribed(String method, String route, Answer answer) {
         JsonNode operation = description.get("paths").get(route).get(method);
         JsonNode responses = operation.get("responses");
         String status = String.valueOf(answer.status());
@@ -157,6 +160,7 @@ class OpenApiTest {
         isDescribed("/api/actors", program.get("/api/actors?limit=5&q=s&asOf=1980-01-01"));
         isDescribed("/api/actors/{code}", program.get("/api/actors/SUN"));
         isDescribed("/api/openapi.json", program.get("/api/openapi.json"));
+        imports();
 
         List<String> described = new ArrayList<>();
         ROUTES.forEach(route -> described.add(route.method().toLowerCase(java.util.Locale.ROOT) + " " + route.path()));
@@ -168,6 +172,34 @@ class OpenApiTest {
                 .forEach(path ->
                         path.getValue().propertyNames().forEach(method -> paths.add(method + " " + path.getKey())));
         assertThat(paths).containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    private void imports() {
+        String all = "/api/imports";
+        String one = all + "/{id}";
+        Answer taken = isDescribed(
+                "post",
+                all,
+                ImportsOverHttpTest.send(
+                        program,
+                        "",
+                        "format",
+                        "cow-dipl",
+                        "file",
+                        "ccode1,ccode2,year,DR_at_1,DR_at_2\n2,20,1930,0,2\n2,20,35,2,2\n"));
+        String id = taken.json().get("id").stringValue();
+        ImportsOverHttpTest.over(program, id);
+        isDescribed(all, program.get(all));
+        isDescribed(one, program.get(all + "/" + id));
+        isDescribed(one + "/rows", program.get(all + "/" + id + "/rows?limit=1"));
+        isDescribed(one + "/unrecorded", program.get(all + "/" + id + "/unrecorded"));
+        isDescribed("delete", one, changed("DELETE", all + "/" + id));
+        isDescribed("post", one + "/resume", changed("POST", all + "/" + id + "/resume"));
+        isDescribed("post", one + "/undo", changed("POST", all + "/" + id + "/undo"));
+    }
+
+    private static Answer changed(String method, String path) {
+        return program.send(method, path, null, "Authorization", "Bearer " + program.token());
     }
 
     @Test
