@@ -104,6 +104,7 @@ public final class Chancery {
         words.put("why", () -> new CommandLine(new WhyWord(desk)));
         words.put("compare", () -> new CommandLine(new CompareWord(desk)));
         words.put("records", () -> new CommandLine(new RecordsWord(desk)));
+        words.put("import", () -> new CommandLine(new ImportWord(desk)));
         words.put("completion", () -> new CommandLine(new CompletionWord(desk)));
         return words;
     }

@@ -1,5 +1,6 @@
 package org.chancery.cli;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,10 +17,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -127,6 +130,52 @@ final class Connection {
      */
     Reply post(String path, Query query, JsonNode body) {
         return reply(exchange(path, query, body.toString()));
+    }
+
+    /**
+     * Asks for something to be done that needs no body.
+     *
+     * @throws Stop if the server cannot be reached
+     */
+    Reply post(String path) {
+        return reply(exchange(path, new Query(), ""));
+    }
+
+    /**
+     * Sends a file with parts beside it; the file is read while it is sent.
+     *
+     * @throws Stop if the server cannot be reached, or the file cannot be read
+     */
+    Reply postFile(String path, Map<String, String> parts, Path file) {
+        String boundary = "chancery-" + UUID.randomUUID();
+        StringBuilder head = new StringBuilder();
+        parts.forEach((name, value) -> head.append("--")
+                .append(boundary)
+                .append("\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        head.append("--")
+                .append(boundary)
+                .append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                .append(String.valueOf(file.getFileName()).replaceAll("[\"\\p{Cntrl}]", "_"))
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri(path, new Query()))
+                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .POST(BodyPublishers.concat(
+                            BodyPublishers.ofString(head.toString()),
+                            BodyPublishers.ofFile(file),
+                            BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            HttpResponse<String> response = send(request.build(), BodyHandlers.ofString());
+            return reply(new Text(response.statusCode(), response.body()));
+        } catch (FileNotFoundException e) {
+            throw new Stop(Ending.WRONG_USE, "The file cannot be read.\n  found     nothing readable at " + file);
+        }
     }
 
     /**
