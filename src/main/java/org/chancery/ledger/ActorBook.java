@@ -69,6 +69,17 @@ final class ActorBook {
         return pasts.get(known, count -> fold(states, first));
     }
 
+    /** The actors after every event up to a position that was read before, however long ago. */
+    Actors after(long position) {
+        Book now = readTo(position);
+        int known = now.events.size();
+        while (known > 0 && now.events.get(known - 1).position() > position) {
+            known--;
+        }
+        List<Recorded<RelationEvent>> first = now.events.subList(0, known);
+        return known == now.events.size() ? now.actors : pasts.get(known, count -> fold(states, first));
+    }
+
     /** Where the fold of a relation starts among these actors. */
     static Folds.Origin origin(Pair pair, Actors actors) {
         return new Folds.Origin(pair, lifespans(pair.first(), actors), lifespans(pair.second(), actors));

@@ -43,6 +43,7 @@ final class GroupAppend {
 
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private boolean led;
+    private volatile Runnable announcement = () -> {};
 
     GroupAppend(DataSource dataSource, Database database, InstantSource clock) {
         this.dataSource = dataSource;
@@ -58,6 +59,11 @@ final class GroupAppend {
         } catch (SQLException e) {
             throw new LedgerUnavailable("the ledger cannot be read", e);
         }
+    }
+
+    /** What to do, quickly, each time a group was stored and can be read. */
+    void announceBy(Runnable other) {
+        announcement = other;
     }
 
     /** The last event that may be shown: everything up to it is on disk. */
@@ -223,6 +229,7 @@ final class GroupAppend {
             }
             forced = head;
             placed.forEach((waiting, entries) -> waiting.entries = entries);
+            announcement.run();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -70,6 +71,8 @@ public final class Ledger implements AutoCloseable {
     private final Folds folds;
     private final Submissions submissions;
     private final Successions successions;
+    private final Replay replay;
+    private final List<Following> followings = new CopyOnWriteArrayList<>();
 
     /**
      * Opens the ledger in a database whose schema is up to date.
@@ -91,6 +94,8 @@ public final class Ledger implements AutoCloseable {
                         table, folds, pair -> ActorBook.origin(pair, book.latest()), append, append::readable),
                 folds);
         this.successions = new Successions(submissions, append, book, table);
+        this.replay = new Replay(dataSource, table, book, folds, eventsKept / 2);
+        append.announceBy(() -> followings.forEach(Following::wake));
     }
 
     /**
@@ -310,9 +315,23 @@ public final class Ledger implements AutoCloseable {
         return ledgerEvents(table.entriesOf(id, readable()));
     }
 
-    /** Stops taking commands. The database is closed by who opened it. */
+    /** History read again, from its rows. */
+    public Replay replay() {
+        return replay;
+    }
+
+    /** Keeps a projection up to date from now on, until it is closed or the ledger is. */
+    public Following keepUpToDate(Projection projection) {
+        Following following =
+                new Following(projection, replay, table, () -> append.head().position());
+        followings.add(following);
+        return following.start();
+    }
+
+    /** Stops taking commands and following. The database is closed by who opened it. */
     @Override
     public void close() {
+        followings.forEach(Following::close);
         submissions.close();
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param values every value that can hold, in the order of the facet's scale, NOT_RECORDED first
  * @param positions where it is contested, what each side holds; else empty
  * @param disputes the open disputes that bear on the key, whether or not the sides differ on this day
- * @param exact whether every order of the records was weighed; where not, {@code values} may be too many
+ * @param exact whether the day is outside the windows of more than twelve kinds of records open at once; where it is not,
+ *     {@code values} are all that those can leave and what stood before
  */
 public record Answer(
         FacetKey key,

@@ -591,11 +591,12 @@ public final class Effects {
 
     private void observed(StatusObserved e) {
         Key key = e.facet() == RECOGNITION ? object(e.key()) : e.key();
-        Effect effect = switch (e.value()) {
-            case FULL -> gives(FULL, FULL, FULL_INFERRED);
-            case ACTIVE -> gives(ACTIVE, ACTIVE).keeping(ACTIVE_THREAT, ACTIVE_DISPLAY, ACTIVE_USE);
-            default -> gives(e.value(), e.value());
-        };
+        Effect effect = gives(e.value(), e.value());
+        if (e.value() == FULL) {
+            effect = gives(FULL, FULL, FULL_INFERRED);
+        } else if (e.value() == ACTIVE) {
+            effect = effect.keeping(ACTIVE_THREAT, ACTIVE_DISPLAY, ACTIVE_USE);
+        }
         if (e.facet().directed()) {
             directed(e, e.facet(), key, effect);
         } else {

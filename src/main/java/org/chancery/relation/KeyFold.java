@@ -218,10 +218,46 @@ final class KeyFold {
         return new Moment(known.one, known.one.on(day), known.two, known.two == null ? null : known.two.on(day), day);
     }
 
-    private long nextAfter(long day) {
+    /** The first day after the one given on which something may be answered otherwise; unbounded future where there is none. */
+    long nextAfter(long day) {
         Weighed known = weighed();
         long next = known.one.nextAfter(day);
         return known.two == null ? next : Math.min(next, known.two.nextAfter(day));
+    }
+
+    /** The first of the days, up to the one given, on which the same is answered for the same reasons; may be unbounded. */
+    long beginOf(long day) {
+        Moment moment = on(day);
+        return moment.two == null ? moment.one.from() : Math.max(moment.one.from(), moment.two.from());
+    }
+
+    /** The open disputes that bear on the key. */
+    List<UUID> disputes() {
+        return bearing();
+    }
+
+    /**
+     * The days on which it can answer otherwise than the fold it was made from, or for other reasons: a value can rest on
+     * what was long before it, so that reasons change on days on which no value does.
+     */
+    Affected affectedWithReasons(KeyFold before) {
+        Affected affected = affected();
+        if (affected.isNothing()) {
+            return affected;
+        }
+        long until = affected.until();
+        while (until != Window.UNBOUNDED_FUTURE && !reasons(until).equals(before.reasons(until))) {
+            until = nextAfter(until);
+        }
+        return new Affected(affected.from(), until);
+    }
+
+    /** Why each value stands on a day, whether or not it is told apart from others where it is shown. */
+    private List<List<Move>> reasons(long day) {
+        Weighed known = weighed();
+        List<List<Move>> reasons = new ArrayList<>(known.one.reasons(day));
+        reasons.addAll((known.two == null ? known.one : known.two).reasons(day));
+        return reasons;
     }
 
     /** What holds at the end of a day. */
@@ -229,7 +265,16 @@ final class KeyFold {
         return answer(on(asOf.toEpochDay()));
     }
 
+    /** An answer that does not say since when. */
+    Answer answerAlone(long day) {
+        return answer(on(day), false);
+    }
+
     private Answer answer(Moment moment) {
+        return answer(moment, true);
+    }
+
+    private Answer answer(Moment moment, boolean withSince) {
         Set<Value> one = scale.shown(moment.one.shown(scale));
         Set<Value> two = moment.two == null ? one : scale.shown(moment.two.shown(scale));
         boolean contested = !one.equals(two);
@@ -238,7 +283,7 @@ final class KeyFold {
         boolean exact = isExact(moment);
         List<Answer.Possible> values = new ArrayList<>();
         for (Value value : scale.inOrder(all)) {
-            values.add(possible(value, moment));
+            values.add(possible(value, moment, withSince));
         }
         List<Answer.Side> sides = contested && moment.two != null && moment.secondPosition != null
                 ? List.of(
@@ -270,15 +315,15 @@ final class KeyFold {
         return new Answer.Side(name, scale.inOrder(values), List.copyOf(records));
     }
 
-    private Answer.Possible possible(Value value, Moment moment) {
+    private Answer.Possible possible(Value value, Moment moment, boolean withSince) {
         TreeSet<Move> basis = new TreeSet<>();
         addBasis(value, moment.firstPosition, moment.one, moment.day, basis);
         if (moment.two != null && moment.secondPosition != null) {
             addBasis(value, moment.secondPosition, moment.two, moment.day, basis);
         }
         int number = scale.number(value);
-        long earliest = heldSince(number, moment.day);
-        boolean onlyNow = isOnly(number, moment);
+        long earliest = withSince ? heldSince(number, moment.day) : Window.UNBOUNDED_PAST;
+        boolean onlyNow = withSince && isOnly(number, moment);
         long definite = onlyNow ? onlySince(number, moment.day) : Window.UNBOUNDED_PAST;
         return new Answer.Possible(
                 value,
@@ -475,7 +520,7 @@ final class KeyFold {
         }
     }
 
-    private static DayRange range(long from, long until) {
+    static DayRange range(long from, long until) {
         return new DayRange(
                 from == Window.UNBOUNDED_PAST ? null : LocalDate.ofEpochDay(from),
                 until == Window.UNBOUNDED_FUTURE ? null : LocalDate.ofEpochDay(until));

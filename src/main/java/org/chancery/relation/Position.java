@@ -230,6 +230,28 @@ final class Position {
         }
     }
 
+    /** What gave and what confirmed each value of the reading on a day, value by value. */
+    List<List<Move>> reasons(long day) {
+        Reading reading = on(day);
+        Knot knot = knots.floor(day);
+        List<List<Move>> reasons = new ArrayList<>();
+        for (int number = 0; number < scale.size(); number++) {
+            int bit = reading.values() & 1 << number;
+            for (boolean giving : new boolean[] {true, false}) {
+                TreeSet<Move> moves = new TreeSet<>();
+                Trace trace = new Trace(giving ? bit : 0, giving ? 0 : bit, move -> {
+                    moves.add(move);
+                    return true;
+                });
+                if (bit != 0 && knot != null && trace.follow(reading.bases())) {
+                    knots.walkDown(knot.earliest(), summing, trace);
+                }
+                reasons.add(List.copyOf(moves));
+            }
+        }
+        return reasons;
+    }
+
     /** Follows values back to the moves that gave and confirmed them. */
     private static final class Trace implements Ordered.Walk<Knot, Passage> {
         private final Predicate<Move> seen;

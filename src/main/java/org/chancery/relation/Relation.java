@@ -266,6 +266,17 @@ public final class Relation {
         return sorted.stream().map(Touch::of).toList();
     }
 
+    /** The fold of every key on record. */
+    Iterable<KeyFold> folds() {
+        return keys.values();
+    }
+
+    /** The fold of a key; null where it is not on record. */
+    @Nullable
+    KeyFold onRecord(FacetKey key) {
+        return keys.get(key);
+    }
+
     KeyFold fold(FacetKey key) {
         KeyFold fold = keys.get(key);
         return fold == null ? KeyFold.of(spelled(key)) : fold;

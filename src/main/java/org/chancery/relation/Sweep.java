@@ -3,6 +3,8 @@ package org.chancery.relation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * past gives the fewest changes that lead to a state, a pass from the future the fewest still to come; a state belongs to
  * a best world when both add up to the least. Days in between answer as the visited day before them.
  *
- * <p>Exact up to {@value #MOST_KINDS} kinds of moves open on one day; beyond, it answers with every value they can leave.
+ * <p>Exact up to {@value #MOST_KINDS} kinds of moves open on one day. Beyond, it answers on the days their windows cover with
+ * every value they can leave and the values before, and weighs the days before and after apart: what follows is no help in
+ * choosing among values that were not weighed.
  */
 final class Sweep implements Worlds {
     static final int MOST_KINDS = 12;
@@ -42,7 +46,7 @@ final class Sweep implements Worlds {
     private final int n;
     private final List<Move> moves;
     private final Day[] days;
-    private final boolean exact;
+    private List<Crowd> crowds;
     private final boolean hasNeighbours;
     private final int repeated;
 
@@ -79,13 +83,17 @@ final class Sweep implements Worlds {
         final boolean quiet;
 
         final boolean nextIsTomorrow;
+        /** The crowd that was on the days before it; null where there was none. */
+        final @Nullable Crowd crowd;
+
         final Kind[] open;
         final int[] base;
         final int size;
         /** For each kind open on the day before, its place here; -1 where it has closed. */
         final int[] fromBefore;
 
-        Day(long day, boolean quiet, boolean nextIsTomorrow, Kind[] open, @Nullable Day before) {
+        Day(long day, boolean quiet, boolean nextIsTomorrow, Kind[] open, @Nullable Day before, @Nullable Crowd crowd) {
+            this.crowd = crowd;
             this.day = day;
             this.quiet = quiet;
             this.nextIsTomorrow = nextIsTomorrow;
@@ -119,6 +127,17 @@ final class Sweep implements Worlds {
                 }
             }
             return continued;
+        }
+
+        /** Whether it can begin like this where nothing is known of the days before. */
+        boolean canFollowACrowd(int state) {
+            for (int slot = 0; slot < open.length; slot++) {
+                int count = count(state, slot);
+                if ((count > 0 && open[slot].earliest == day) || (open[slot].tail != null && count == BEGUN_TODAY)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** The state after the day is over; -1 where the day cannot end like this. */
@@ -197,46 +216,98 @@ final class Sweep implements Worlds {
         TreeSet<Long> visited = new TreeSet<>(busy);
         this.repeated = addQuietDays(moves, visited);
         List<Kind> kinds = kinds(moves, visited);
-        this.days = new Day[visited.size()];
-        List<Kind> waiting = new ArrayList<>(kinds);
-        waiting.sort(Comparator.comparingLong(kind -> kind.earliest));
+        kinds.sort(Comparator.comparingLong(kind -> kind.earliest));
+        this.crowds = crowds(kinds, visited);
+        List<Day> weighed = new ArrayList<>();
+        long states = 0;
+        Iterator<Crowd> ahead = crowds.iterator();
+        Crowd crowd = ahead.hasNext() ? ahead.next() : null;
+        Crowd passed = null;
         List<Kind> open = new ArrayList<>();
         int next = 0;
-        long states = 0;
-        boolean few = true;
-        int t = 0;
         for (long day : visited) {
             open.removeIf(kind -> kind.closes() < day);
-            while (next < waiting.size() && waiting.get(next).earliest <= day) {
-                open.add(waiting.get(next++));
+            while (next < kinds.size() && kinds.get(next).earliest <= day) {
+                open.add(kinds.get(next++));
             }
-            few = open.size() <= MOST_KINDS;
-            if (few) {
-                days[t] = new Day(
-                        day,
-                        !busy.contains(day),
-                        visited.contains(day + 1),
-                        open.toArray(Kind[]::new),
-                        t == 0 ? null : days[t - 1]);
-                states += (long) days[t++].size * n;
-                few = states <= MOST_STATES;
+            while (crowd != null && day > crowd.latest) {
+                passed = crowd;
+                crowd = ahead.hasNext() ? ahead.next() : null;
             }
-            if (!few) {
-                break;
+            if ((crowd == null || day < crowd.earliest) && states <= MOST_STATES) {
+                Day before = weighed.isEmpty() || passed != null ? null : weighed.getLast();
+                Day added = new Day(
+                        day, !busy.contains(day), visited.contains(day + 1), open.toArray(Kind[]::new), before, passed);
+                passed = null;
+                weighed.add(added);
+                states += (long) added.size * n;
             }
         }
-        this.exact = few;
+        if (states > MOST_STATES) {
+            this.crowds = List.of(new Crowd(moves.getFirst().earliest(), extent(), moves));
+            weighed.clear();
+        }
+        this.days = weighed.toArray(Day[]::new);
+    }
+
+    /** The windows of the kinds that are too many on one day, and the moves that have a say on the days they cover. */
+    private record Crowd(long earliest, long latest, List<Move> moves) {}
+
+    private static List<Crowd> crowds(List<Kind> sorted, TreeSet<Long> visited) {
+        TreeMap<Long, Long> covered = new TreeMap<>();
+        List<Kind> open = new ArrayList<>();
+        int next = 0;
+        for (long day : visited) {
+            open.removeIf(kind -> kind.closes() < day);
+            while (next < sorted.size() && sorted.get(next).earliest <= day) {
+                open.add(sorted.get(next++));
+            }
+            if (open.size() > MOST_KINDS) {
+                long from = Long.MAX_VALUE;
+                long through = Long.MIN_VALUE;
+                for (Kind kind : open) {
+                    from = Math.min(from, kind.earliest);
+                    through = Math.max(through, kind.closes());
+                }
+                covered.merge(from, through, Math::max);
+            }
+        }
+        List<Crowd> crowds = new ArrayList<>();
+        long from = 0;
+        long through = Long.MIN_VALUE;
+        for (Map.Entry<Long, Long> window : covered.entrySet()) {
+            if (through != Long.MIN_VALUE && window.getKey() > through + 1) {
+                crowds.add(crowd(from, through, sorted));
+                through = Long.MIN_VALUE;
+            }
+            from = through == Long.MIN_VALUE ? window.getKey() : from;
+            through = Math.max(through, window.getValue());
+        }
+        if (through != Long.MIN_VALUE) {
+            crowds.add(crowd(from, through, sorted));
+        }
+        return crowds;
+    }
+
+    private static Crowd crowd(long from, long through, List<Kind> kinds) {
+        Set<Move> moves = new TreeSet<>();
+        for (Kind kind : kinds) {
+            if (kind.earliest <= through && kind.closes() >= from) {
+                moves.addAll(Arrays.asList(kind.moves));
+            }
+        }
+        return new Crowd(from, through, List.copyOf(moves));
     }
 
     /** The unrecorded changes of days that are not visited, because two lasting observations contradict each other. */
     @Override
     public int repeated() {
-        return exact ? repeated : 0;
+        return isExact() ? repeated : 0;
     }
 
     @Override
     public boolean isExact() {
-        return exact;
+        return crowds.isEmpty();
     }
 
     private static TreeSet<Long> visited(List<Move> moves, int neighbours) {
@@ -388,47 +459,17 @@ final class Sweep implements Worlds {
 
     @Override
     public int[] costsAfter(Frontier before) {
-        if (exact) {
-            int[] end = new Past(before).endCosts[days.length - 1];
-            return Arrays.copyOfRange(end, end.length - n, end.length);
-        }
-        int left = leftLast(before);
-        int[] costs = impossible(n);
-        for (int number = 0; number < n; number++) {
-            costs[number] = (left & 1 << number) != 0 ? 0 : IMPOSSIBLE;
-        }
-        return costs;
+        return new Past(before).costs;
     }
 
     @Override
     public List<Basis> basesAfter(Frontier before) {
-        return Arrays.asList(exact ? basesAtEnd(new Past(before)) : basesLeft(before));
-    }
-
-    private Basis[] basesAtEnd(Past past) {
-        int end = days.length - 1;
-        int from = (days[end].size - 1) * n;
-        Basis[] bases = Arrays.copyOfRange(past.endBases[end], from, from + n);
-        for (int number = 0; number < n; number++) {
-            if (past.endCosts[end][from + number] >= IMPOSSIBLE) {
-                bases[number] = Basis.EMPTY;
-            }
-        }
-        return bases;
-    }
-
-    private Basis[] basesLeft(Frontier before) {
-        int left = leftLast(before);
-        Basis[] bases = new Basis[n];
-        for (int number = 0; number < n; number++) {
-            bases[number] = (left & 1 << number) != 0 ? Basis.givenBy(leaving(number)) : Basis.EMPTY;
-        }
-        return bases;
+        return Arrays.asList(new Past(before).bases);
     }
 
     @Override
     public Frontier future(Frontier after) {
-        if (!exact) {
+        if (days.length == 0 || days[0].crowd != null) {
             return scale.end();
         }
         Future future = new Future(after);
@@ -437,25 +478,28 @@ final class Sweep implements Worlds {
 
     @Override
     public List<Reading> readings(Frontier before, Frontier after) {
-        return exact ? exactReadings(before, after) : wideReadings(before);
-    }
-
-    private List<Reading> exactReadings(Frontier before, Frontier after) {
         Past past = new Past(before);
         Future future = new Future(after);
-        int least = least(before, future);
         List<Reading> readings = new ArrayList<>();
         boolean unbounded = moves.getFirst().earliest() == Window.UNBOUNDED_PAST;
+        int least = 0;
         for (int t = 0; t < days.length; t++) {
-            if ((unbounded && t == 0) || !isAnswered(t)) {
+            Day day = days[t];
+            if (t == 0 || day.crowd != null) {
+                least = least(past, future, t);
+            }
+            if (day.crowd != null) {
+                readings.add(past.amid(day.crowd));
+            }
+            if ((unbounded && t == 0 && day.crowd == null) || !isAnswered(t)) {
                 continue;
             }
             int values = 0;
             int implied = 0;
             Basis[] bases = new Basis[n];
             Arrays.fill(bases, Basis.EMPTY);
-            for (int state = 0; state < days[t].size; state++) {
-                int ended = days[t].atEnd(state);
+            for (int state = 0; state < day.size; state++) {
+                int ended = day.atEnd(state);
                 for (int number = 0; number < n; number++) {
                     int at = state * n + number;
                     if (past.endCosts[t][at] + future.endCosts[t][at] == least) {
@@ -469,14 +513,24 @@ final class Sweep implements Worlds {
             }
             boolean first = readings.isEmpty();
             readings.add(new Reading(
-                    first && unbounded ? Window.UNBOUNDED_PAST : days[t].day,
+                    first && unbounded ? Window.UNBOUNDED_PAST : day.day,
                     values,
                     implied & ~values,
                     Arrays.asList(bases),
                     true));
         }
-        readings.add(gap(past.endCosts[days.length - 1], past.endBases[days.length - 1], after, true));
+        Crowd last = lastCrowd();
+        if (last != null) {
+            readings.add(past.amid(last));
+        }
+        readings.add(gap(past, last == null ? after : scale.end()));
         return readings;
+    }
+
+    /** The crowd after the last day that is weighed; null where there is none. */
+    private @Nullable Crowd lastCrowd() {
+        Crowd last = crowds.isEmpty() ? null : crowds.getLast();
+        return last != null && (days.length == 0 || days[days.length - 1].day < last.latest) ? last : null;
     }
 
     /**
@@ -485,31 +539,32 @@ final class Sweep implements Worlds {
      */
     private boolean isAnswered(int t) {
         boolean lastBeforeSomeLeftOut = t > 0
+                && days[t].crowd == null
                 && days[t - 1].day == days[t].day - 1
                 && t + 1 < days.length
+                && days[t + 1].crowd == null
                 && (days[t + 1].quiet || days[t + 1].day > days[t].day + 1);
         return !days[t].quiet && !(hasNeighbours && lastBeforeSomeLeftOut);
     }
 
     /** What holds after the knot, until the next. */
-    private Reading gap(int[] endCosts, Basis[] endBases, Frontier after, boolean sure) {
-        int offset = endCosts.length - n;
+    private Reading gap(Past past, Frontier after) {
         int least = IMPOSSIBLE;
         for (int number = 0; number < n; number++) {
-            least = Math.min(least, endCosts[offset + number] + after.cost(number));
+            least = Math.min(least, past.costs[number] + after.cost(number));
         }
         int values = 0;
         int implied = 0;
         Basis[] bases = new Basis[n];
         Arrays.fill(bases, Basis.EMPTY);
         for (int number = 0; number < n; number++) {
-            if (endCosts[offset + number] + after.cost(number) == least) {
+            if (past.costs[number] + after.cost(number) == least) {
                 values |= 1 << number;
                 implied |= after.implied(number);
-                bases[number] = endBases[offset + number];
+                bases[number] = past.bases[number];
             }
         }
-        return new Reading(extent() + 1, values, implied & ~values, Arrays.asList(bases), sure);
+        return new Reading(extent() + 1, values, implied & ~values, Arrays.asList(bases), true);
     }
 
     private long extent() {
@@ -520,38 +575,19 @@ final class Sweep implements Worlds {
         return last;
     }
 
-    private int least(Frontier before, Future future) {
+    /** The fewest changes of a world, from the day given up to the next crowd, with those before it. */
+    private static int least(Past past, Future future, int t) {
         int least = IMPOSSIBLE;
-        for (int number = 0; number < n; number++) {
-            least = Math.min(least, before.cost(number) + future.startCosts[0][number]);
+        for (int at = 0; at < past.startCosts[t].length; at++) {
+            least = Math.min(least, past.startCosts[t][at] + future.startCosts[t][at]);
         }
         return least;
     }
 
     // Too many kinds at once
 
-    /** What comes later is no help in choosing among values that were not weighed. */
-    private List<Reading> wideReadings(Frontier before) {
-        int values = 0;
-        Basis[] bases = new Basis[n];
-        for (int number = 0; number < n; number++) {
-            values |= before.cost(number) == 0 ? 1 << number : 0;
-            Basis leaving = Basis.givenBy(leaving(number));
-            bases[number] =
-                    before.cost(number) < IMPOSSIBLE ? Basis.asBefore(number).or(leaving) : leaving;
-        }
-        values |= leftLast(before);
-        return List.of(
-                new Reading(moves.getFirst().earliest(), values, 0, Arrays.asList(bases), false),
-                gap(costsAfter(before), basesLeft(before), scale.end(), false));
-    }
-
-    /** Every value a move of the knot can leave. */
-    private int leftLast(Frontier before) {
-        int found = 0;
-        for (int number = 0; number < n; number++) {
-            found |= before.cost(number) == 0 ? 1 << number : 0;
-        }
+    /** Every value that moves can leave, given the values they can find first. */
+    private static int left(List<Move> moves, int found) {
         int left = 0;
         for (int reached = -1; reached != left; ) {
             reached = left;
@@ -563,7 +599,7 @@ final class Sweep implements Worlds {
         return left;
     }
 
-    private Move[] leaving(int number) {
+    private static Move[] leaving(List<Move> moves, int number) {
         return moves.stream()
                 .filter(move -> (move.transition().leaves(~0) & 1 << number) != 0
                         || (move.tail() != null && (move.tail().transition().leaves(~0) & 1 << number) != 0))
@@ -576,30 +612,98 @@ final class Sweep implements Worlds {
         final int[][] endCosts = new int[days.length][];
         final Basis[][] endBases = new Basis[days.length][];
 
+        /** Of each value the fewest changes up to the last day passed so far; in the end, after the knot. */
+        int[] costs = new int[n];
+        /** Why each value stands then. */
+        Basis[] bases = new Basis[n];
+
+        /** What is said on the days of each crowd. */
+        private final IdentityHashMap<Crowd, Reading> amid = new IdentityHashMap<>();
+
         Past(Frontier before) {
+            for (int number = 0; number < n; number++) {
+                costs[number] = before.cost(number);
+                bases[number] = costs[number] < IMPOSSIBLE ? Basis.asBefore(number) : Basis.EMPTY;
+            }
             for (int t = 0; t < days.length; t++) {
                 Day day = days[t];
-                int[] costs = impossible(day.size * n);
-                Basis[] bases = new Basis[day.size * n];
-                Arrays.fill(bases, Basis.EMPTY);
-                if (t == 0) {
-                    for (int number = 0; number < n; number++) {
-                        costs[number] = before.cost(number);
-                        bases[number] = costs[number] < IMPOSSIBLE ? Basis.asBefore(number) : Basis.EMPTY;
+                int[] reached = impossible(day.size * n);
+                Basis[] why = new Basis[day.size * n];
+                Arrays.fill(why, Basis.EMPTY);
+                if (day.crowd != null) {
+                    pass(day.crowd);
+                    for (int state = 0; state < day.size; state++) {
+                        if (day.canFollowACrowd(state)) {
+                            System.arraycopy(costs, 0, reached, state * n, n);
+                            System.arraycopy(bases, 0, why, state * n, n);
+                        }
                     }
+                } else if (t == 0) {
+                    System.arraycopy(costs, 0, reached, 0, n);
+                    System.arraycopy(bases, 0, why, 0, n);
                 } else {
                     for (int state = 0; state < days[t - 1].size; state++) {
                         int continued = day.continuing(days[t - 1], state);
                         for (int number = 0; number < n; number++) {
                             int at = state * n + number;
-                            improve(costs, bases, continued * n + number, endCosts[t - 1][at], endBases[t - 1][at]);
+                            improve(reached, why, continued * n + number, endCosts[t - 1][at], endBases[t - 1][at]);
                         }
                     }
                 }
-                startCosts[t] = costs.clone();
-                happen(day, costs, bases);
-                end(t, costs, bases);
+                startCosts[t] = reached.clone();
+                happen(day, reached, why);
+                end(t, reached, why);
+                boolean last = t + 1 == days.length;
+                if (last && lastCrowd() == null) {
+                    int full = (day.size - 1) * n;
+                    costs = Arrays.copyOfRange(endCosts[t], full, full + n);
+                    bases = Arrays.copyOfRange(endBases[t], full, full + n);
+                } else if (last || days[t + 1].crowd != null) {
+                    anyState(t);
+                }
             }
+            Crowd crowd = lastCrowd();
+            if (crowd != null) {
+                pass(crowd);
+            }
+        }
+
+        /** What stands before a crowd, whichever of the open moves have happened. */
+        private void anyState(int t) {
+            costs = impossible(n);
+            Arrays.fill(bases, Basis.EMPTY);
+            for (int at = 0; at < endCosts[t].length; at++) {
+                improve(costs, bases, at % n, endCosts[t][at], endBases[t][at]);
+            }
+        }
+
+        /** Of a crowd is known what it can find and what it can leave, and no more. */
+        private void pass(Crowd crowd) {
+            int least = Frontier.least(costs);
+            int found = 0;
+            for (int number = 0; number < n; number++) {
+                found |= costs[number] == least ? 1 << number : 0;
+            }
+            int left = left(crowd.moves, found);
+            Basis[] within = new Basis[n];
+            int[] after = impossible(n);
+            for (int number = 0; number < n; number++) {
+                boolean canLeave = (left & 1 << number) != 0;
+                Basis leaving = canLeave ? Basis.givenBy(leaving(crowd.moves, number)) : Basis.EMPTY;
+                within[number] = (found & 1 << number) != 0 ? bases[number].or(leaving) : leaving;
+                after[number] = canLeave ? least : IMPOSSIBLE;
+                bases[number] = leaving;
+            }
+            costs = after;
+            amid.put(crowd, new Reading(crowd.earliest, found | left, 0, Arrays.asList(within), false));
+        }
+
+        Reading amid(Crowd crowd) {
+            Reading reading = amid.get(crowd);
+            if (reading == null) {
+                throw new IllegalStateException("a crowd that was not passed");
+            }
+            return reading;
         }
 
         private void happen(Day day, int[] costs, Basis[] bases) {
@@ -664,7 +768,10 @@ final class Sweep implements Worlds {
                 endCosts[t] = impossible(day.size * n);
                 endImplied[t] = new int[day.size * n];
                 for (int state = 0; state < day.size; state++) {
-                    if (t == days.length - 1) {
+                    boolean last = t == days.length - 1;
+                    if (last ? lastCrowd() != null : days[t + 1].crowd != null) {
+                        Arrays.fill(endCosts[t], 0);
+                    } else if (last) {
                         if (state == day.size - 1) {
                             for (int number = 0; number < n; number++) {
                                 endCosts[t][state * n + number] = after.cost(number);
@@ -721,11 +828,14 @@ final class Sweep implements Worlds {
     @Override
     public List<Step> bestWorld(Frontier before, Frontier after) {
         List<Step> steps = new ArrayList<>();
-        if (!exact) {
+        if (!isExact()) {
             return steps;
         }
         Future future = new Future(after);
-        int least = least(before, future);
+        int least = IMPOSSIBLE;
+        for (int any = 0; any < n; any++) {
+            least = Math.min(least, before.cost(any) + future.startCosts[0][any]);
+        }
         int number = 0;
         while (before.cost(number) + future.startCosts[0][number] != least) {
             number++;

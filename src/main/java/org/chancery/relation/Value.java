@@ -1,5 +1,7 @@
 package org.chancery.relation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value a facet can have. Several facets share a word; {@link Facet#scale()} says which words belong to which.
  *
@@ -62,20 +64,26 @@ public enum Value {
     ADOPTED,
     RENOUNCED,
     /** FULL, known only because ties were established. */
-    FULL_INFERRED,
+    FULL_INFERRED(FULL),
     /** ACTIVE, of which no more than a threat is known. */
-    ACTIVE_THREAT,
+    ACTIVE_THREAT(ACTIVE),
     /** ACTIVE, with a display of force. */
-    ACTIVE_DISPLAY,
+    ACTIVE_DISPLAY(ACTIVE),
     /** ACTIVE, with a use of force. */
-    ACTIVE_USE;
+    ACTIVE_USE(ACTIVE);
+
+    private final @Nullable Value shown;
+
+    Value() {
+        this.shown = null;
+    }
+
+    Value(Value shown) {
+        this.shown = shown;
+    }
 
     /** The word people see for this value. */
     public Value shown() {
-        return switch (this) {
-            case FULL_INFERRED -> FULL;
-            case ACTIVE_THREAT, ACTIVE_DISPLAY, ACTIVE_USE -> ACTIVE;
-            default -> this;
-        };
+        return shown == null ? this : shown;
     }
 }

@@ -55,6 +55,7 @@ public final class Standing {
     private static final int POSITIONS_KEPT = 1_000;
 
     private final Ledger ledger;
+    private final Projected projected;
     private final Cache<Version, Register> registers =
             Caffeine.newBuilder().maximumSize(REGISTERS_KEPT).build();
     private final Cache<Instant, Long> positions =
@@ -62,9 +63,15 @@ public final class Standing {
 
     private record Version(Pair pair, long events, long position, Grade minimum) {}
 
-    /** Answers from a ledger. */
+    /** Answers from a ledger alone. */
     public Standing(Ledger ledger) {
+        this(ledger, Projected.NOTHING);
+    }
+
+    /** Answers from a ledger, and of the past from rows where they reach far enough. */
+    Standing(Ledger ledger, Projected projected) {
         this.ledger = ledger;
+        this.projected = projected;
     }
 
     // Clocks
@@ -130,6 +137,23 @@ public final class Standing {
                 register.contacts(when.asOf()),
                 register.coverage(),
                 Evidence.of(relation, facets));
+    }
+
+    /**
+     * What one facet key was at the end of a day, as known at an instant.
+     *
+     * @param minimum the grade a record needs in order to count; REPORTED unless something else is wanted
+     */
+    public Answer answer(Pair pair, FacetKey key, AsOf when, Grade minimum) {
+        Answer kept = isPast(when.knownAt(), minimum)
+                ? projected.answer(pair, key, when.asOf(), position(when.knownAt()))
+                : null;
+        return kept == null ? relation(pair, when.knownAt(), minimum).answer(key, when.asOf()) : kept;
+    }
+
+    /** Whether what was known then is worth looking up: the present is in memory, and other grades are in no row. */
+    private boolean isPast(Instant knownAt, Grade minimum) {
+        return minimum == Grade.REPORTED && knownAt.isBefore(ledger.head().recordedAt());
     }
 
     /**

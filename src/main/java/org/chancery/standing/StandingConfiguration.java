@@ -1,6 +1,10 @@
 package org.chancery.standing;
 
+import javax.sql.DataSource;
+import org.chancery.actor.Actors;
 import org.chancery.ledger.Ledger;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +13,39 @@ import org.springframework.context.annotation.Configuration;
 class StandingConfiguration {
 
     @Bean
-    Standing standing(Ledger ledger) {
-        return new Standing(ledger);
+    StandingRows standingRows(DataSource dataSource, Ledger ledger) {
+        return new StandingRows(
+                dataSource,
+                Standing.RULES + " " + AnswerBytes.LAYOUT + " "
+                        + Actors.states().version());
+    }
+
+    /** The demo and whatever else is recorded at start is followed too, so it may begin at once. */
+    @Bean(destroyMethod = "close")
+    Rebuilds rebuilds(Ledger ledger, StandingRows rows) {
+        Rebuilds rebuilds = new Rebuilds(ledger, rows);
+        rebuilds.begin();
+        return rebuilds;
+    }
+
+    @Bean
+    Standing standing(Ledger ledger, StandingRows rows) {
+        return new Standing(ledger, new Projected(rows.dataSource(), rows::serving));
+    }
+
+    /** What cannot be taken into the rows is named, and while it cannot the program says that it is not ready. */
+    @Bean
+    HealthIndicator projectionsHealthIndicator(Rebuilds rebuilds, Ledger ledger) {
+        return () -> {
+            Throwable failure = rebuilds.failure();
+            Health.Builder health = failure == null ? Health.up() : Health.down();
+            health.withDetail("projection", StandingRows.NAME)
+                    .withDetail("position", rebuilds.position())
+                    .withDetail("ledger", ledger.head().position());
+            return failure == null
+                    ? health.build()
+                    : health.withDetail("failure", String.valueOf(failure.getMessage()))
+                            .build();
+        };
     }
 }

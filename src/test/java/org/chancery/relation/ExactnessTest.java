@@ -105,8 +105,49 @@ class ExactnessTest {
         List<Act> acts = kinds(13);
         acts.add(restore("1970-01-01"));
         Answer answer = on(of(acts), "1965-01-01");
-        assertThat(answer.exact()).isFalse();
+        assertThat(answer.certainty()).isEqualTo(Certainty.POSSIBLE);
         assertThat(answer.possible()).containsExactly(Value.ESTABLISHED, Value.SEVERED);
+    }
+
+    @Test
+    void only_the_days_that_the_crowded_windows_cover_are_inexact() {
+        for (int many = 12; many <= 13; many++) {
+            List<Act> acts = kinds(many);
+            acts.add(sever("[1961-04-01..1961-05-01]"));
+            acts.add(sever("[1961-07-13..1961-09-30]"));
+            acts.add(restore("[1961-09-01..1961-10-10]"));
+            acts.add(suspend("[1961-10-15..1961-11-15]"));
+            Relation relation = of(acts);
+            List<LocalDate> inexact = LocalDate.of(1961, 3, 1)
+                    .datesUntil(LocalDate.of(1962, 1, 1))
+                    .filter(day -> !relation.answer(TIES, day).exact())
+                    .toList();
+            assertThat(inexact)
+                    .isEqualTo(
+                            many == 12
+                                    ? List.of()
+                                    : LocalDate.of(1961, 5, 1)
+                                            .datesUntil(LocalDate.of(1961, 7, 14))
+                                            .toList());
+            assertThat(relation.fold(TIES).isExact()).isEqualTo(many == 12);
+            assertThat(on(relation, "1961-03-31").possible()).containsExactly(Value.NOT_RECORDED);
+            assertThat(on(relation, "1961-04-15").possible()).contains(Value.NOT_RECORDED, Value.SEVERED);
+            assertThat(on(relation, "1961-11-15").possible()).containsExactly(Value.SUSPENDED);
+            assertThat(on(relation, "1961-12-31").certainty()).isEqualTo(Certainty.DEFINITE);
+        }
+    }
+
+    @Test
+    void amid_a_crowd_every_value_is_possible_that_is_possible_where_all_orders_are_weighed() {
+        Relation exact = of(kinds(12));
+        List<Act> acts = kinds(12);
+        acts.add(sever("[1961-05-20..1961-06-20]"));
+        Relation crowded = of(acts);
+        LocalDate.of(1961, 5, 1).datesUntil(LocalDate.of(1961, 7, 13)).forEach(day -> {
+            assertThat(crowded.answer(TIES, day).possible())
+                    .containsAll(exact.answer(TIES, day).possible());
+            assertThat(crowded.answer(TIES, day).certainty()).isEqualTo(Certainty.POSSIBLE);
+        });
     }
 
     @Test

@@ -24,12 +24,12 @@ import org.chancery.time.OccurrenceDate.Once;
 import org.jspecify.annotations.Nullable;
 
 /** Random small histories of one relation, all from one seed. */
-final class Histories {
-    static final ActorCode A = ActorCode.of("AAA");
+public final class Histories {
+    public static final ActorCode A = ActorCode.of("AAA");
     static final ActorCode B = ActorCode.of("BBB");
     static final ActorCode C = ActorCode.of("CCC");
-    static final Pair PAIR = Pair.of(A, B);
-    static final LocalDate FIRST = LocalDate.of(1961, 1, 1);
+    public static final Pair PAIR = Pair.of(A, B);
+    public static final LocalDate FIRST = LocalDate.of(1961, 1, 1);
 
     private static final Source SOURCE = new Source("a source", null, null, null, null, null, null);
     private static final Map<Facet, List<Maker>> MAKERS = new EnumMap<>(Facet.class);
@@ -53,7 +53,7 @@ final class Histories {
      * @param stream the events, in order of recording
      * @param days how many days the calendar has, from {@link #FIRST}
      */
-    record History(
+    public record History(
             FacetKey theme,
             List<Lifespan> first,
             List<Lifespan> second,
@@ -114,12 +114,12 @@ final class Histories {
     }
 
     /** A history of at most five records, amended now and then. */
-    static History next(long seed) {
+    public static History next(long seed) {
         return new Histories(new Random(seed)).history(5, true);
     }
 
     /** A history of acts alone. */
-    static History ofActs(long seed, int most) {
+    public static History ofActs(long seed, int most) {
         return new Histories(new Random(seed)).history(most, false);
     }
 

@@ -1,0 +1,164 @@
+package org.chancery.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads the event rows as they stand, page by page by key: in the order of positions, or stream by stream. */
+final class Scan {
+
+    /** How many rows are read at once. */
+    static final int PAGE = 4_000;
+
+    private static final String ROW = "select position, event_id, stream, sequence, name, revision, recorded_at,"
+            + " recorded_by, request_id, record_id, payload, leaf from event ";
+
+    /** Sorts after every stream of a relation. */
+    private static final String AFTER_RELATIONS = "relation0";
+
+    private final DataSource dataSource;
+
+    Scan(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** The rows after a position up to another, in the order of positions. */
+    Passage<List<Row>> inOrder(long after, long upTo) {
+        return new Pages() {
+            private long last = after;
+
+            @Override
+            List<Row> read(Connection connection) throws SQLException {
+                try (PreparedStatement select = connection.prepareStatement(
+                        ROW + "where position > ? and position <= ? order by position limit ?")) {
+                    select.setLong(1, last);
+                    select.setLong(2, upTo);
+                    select.setInt(3, PAGE);
+                    List<Row> rows = rows(select);
+                    last = rows.isEmpty() ? last : rows.getLast().entry.position();
+                    return rows;
+                }
+            }
+        };
+    }
+
+    /** The rows of all streams of relations, stream by stream, each in its order. */
+    Passage<List<Row>> byStream() {
+        return new Pages() {
+            private String stream = StreamId.OfRelation.PREFIX;
+            private long sequence = -1;
+
+            @Override
+            List<Row> read(Connection connection) throws SQLException {
+                List<Row> rows = new ArrayList<>();
+                if (sequence >= 0) {
+                    rows.addAll(restOfStream(connection));
+                }
+                if (rows.size() < PAGE) {
+                    rows.addAll(laterStreams(connection, PAGE - rows.size()));
+                }
+                if (!rows.isEmpty()) {
+                    stream = rows.getLast().entry.stream();
+                    sequence = rows.getLast().entry.sequence();
+                }
+                return rows;
+            }
+
+            private List<Row> restOfStream(Connection connection) throws SQLException {
+                try (PreparedStatement select = connection.prepareStatement(
+                        ROW + "where stream = ? and sequence > ? order by stream, sequence limit ?")) {
+                    select.setString(1, stream);
+                    select.setLong(2, sequence);
+                    select.setInt(3, PAGE);
+                    return rows(select);
+                }
+            }
+
+            private List<Row> laterStreams(Connection connection, int limit) throws SQLException {
+                try (PreparedStatement select = connection.prepareStatement(
+                        ROW + "where stream > ? and stream < ? order by stream, sequence limit ?")) {
+                    select.setString(1, stream);
+                    select.setString(2, AFTER_RELATIONS);
+                    select.setInt(3, limit);
+                    return rows(select);
+                }
+            }
+        };
+    }
+
+    /** An event row: the entry, and the leaf stored with it. */
+    static final class Row {
+        private final Entry entry;
+        private final byte[] leaf;
+
+        Row(Entry entry, byte[] leaf) {
+            this.entry = entry;
+            this.leaf = leaf;
+        }
+
+        Entry entry() {
+            return entry;
+        }
+
+        /** Whether the leaf stored is the one the row comes to. */
+        boolean isSound() {
+            return Arrays.equals(leaf, entry.leaf());
+        }
+    }
+
+    private abstract class Pages implements Passage<List<Row>> {
+        private boolean atEnd;
+
+        abstract List<Row> read(Connection connection) throws SQLException;
+
+        @Override
+        public boolean hasNext() {
+            return !atEnd;
+        }
+
+        @Override
+        public List<Row> next() {
+            try (Connection connection = dataSource.getConnection()) {
+                List<Row> rows = read(connection);
+                atEnd |= rows.isEmpty();
+                return rows;
+            } catch (SQLException e) {
+                throw new LedgerUnavailable("the history cannot be read", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            atEnd = true;
+        }
+    }
+
+    private static List<Row> rows(PreparedStatement select) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                rows.add(new Row(
+                        new Entry(
+                                row.getLong(1),
+                                row.getObject(2, UUID.class),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getString(5),
+                                row.getInt(6),
+                                Entry.instant(row.getLong(7)),
+                                row.getString(8),
+                                row.getString(9),
+                                row.getObject(10, UUID.class),
+                                row.getString(11)),
+                        row.getBytes(12)));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,384 @@
+package org.chancery.standing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chancery.ledger.Step;
+import org.chancery.relation.Answer;
+import org.chancery.relation.Facet;
+import org.chancery.relation.FacetKey;
+import org.chancery.relation.Headline;
+import org.chancery.relation.Headlined;
+import org.chancery.relation.Key;
+import org.chancery.relation.Pair;
+import org.chancery.relation.Rewriting;
+import org.chancery.relation.Span;
+import org.chancery.relation.Value;
+import org.chancery.standing.Changes.Closing;
+import org.chancery.standing.Changes.Place;
+import org.chancery.standing.Changes.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what history makes of the answers as rows of one shelf. For one thread at a time. */
+final class Filler {
+
+    private static final int KEYS_KEPT = 5_000;
+    private static final int FIRST_KEYED = 100;
+    /** The key number of headlines in {@link Place}. */
+    private static final int NO_KEY = -1;
+
+    private static final Comparator<Place> ORDER = Comparator.comparingInt(Place::relation)
+            .thenComparingInt(Place::key)
+            .thenComparingLong(Place::from);
+
+    private final Shelf shelf;
+    private final Map<Pair, Placed> relations = new ConcurrentHashMap<>();
+    private final Cache<Pair, Keys> keys =
+            Caffeine.newBuilder().maximumSize(KEYS_KEPT).executor(Runnable::run).build();
+
+    private final Changes<Answer> readings = new Changes<>();
+    private final Changes<Headline> headlines = new Changes<>();
+    private final Changes<FacetKey> onRecord = new Changes<>();
+    private final List<Pair> entered = new ArrayList<>();
+    private int lastRelation;
+
+    /**
+     * A relation on the shelf.
+     *
+     * @param id its number there
+     * @param first the position of its first event
+     */
+    record Placed(int id, long first) {}
+
+    /** The numbers of a relation's keys of facets that have keys. */
+    private static final class Keys {
+        private final Map<FacetKey, Integer> numbers = new HashMap<>();
+        private int next = FIRST_KEYED;
+
+        int number(FacetKey key) {
+            return numbers.computeIfAbsent(key, each -> next++);
+        }
+
+        void put(FacetKey key, int number) {
+            numbers.put(key, number);
+            next = Math.max(next, number + 1);
+        }
+    }
+
+    Filler(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    /** The relations on the shelf; grows while others look. */
+    Map<Pair, Placed> relations() {
+        return relations;
+    }
+
+    /** Learns anew what stands on the shelf, and forgets what was to be written. */
+    void open(Connection connection) throws SQLException {
+        forget();
+        relations.clear();
+        keys.invalidateAll();
+        lastRelation = 0;
+        try (PreparedStatement select =
+                        connection.prepareStatement("select id, pair, first_position from " + shelf.table("relation"));
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                relations.put(Pair.parse(row.getString(2)), new Placed(row.getInt(1), row.getLong(3)));
+                lastRelation = Math.max(lastRelation, row.getInt(1));
+            }
+        }
+    }
+
+    /** Forgets what was to be written, and everything it learned while it took that. */
+    private void forget() {
+        readings.takeAll();
+        readings.takeClosings();
+        headlines.takeAll();
+        headlines.takeClosings();
+        onRecord.takeAll();
+        onRecord.takeClosings();
+        entered.clear();
+    }
+
+    /** Takes what an event made of relations. */
+    void take(Connection connection, Step step) throws SQLException {
+        for (Rewriting rewriting : step.rewritings()) {
+            take(connection, rewriting, step.position());
+        }
+    }
+
+    private void take(Connection connection, Rewriting rewriting, long position) throws SQLException {
+        Pair pair = rewriting.after().pair();
+        Placed placed = relations.get(pair);
+        if (placed == null) {
+            placed = new Placed(++lastRelation, position);
+            relations.put(pair, placed);
+            entered.add(pair);
+            keys.put(pair, new Keys());
+        }
+        int relation = placed.id;
+        for (Rewriting.Rewritten key : rewriting.keys()) {
+            int number = number(connection, pair, relation, key.key());
+            if (key.key().facet().keyed() && key.was() != key.is()) {
+                Place place = new Place(relation, number, 0);
+                if (key.is()) {
+                    onRecord.come(place, 0, position, key.key());
+                } else {
+                    onRecord.gone(place, position);
+                }
+            }
+            for (Span span : key.gone()) {
+                readings.gone(new Place(relation, number, span.from()), position);
+            }
+            for (Span span : key.come()) {
+                readings.come(new Place(relation, number, span.from()), span.until(), position, span.answer());
+            }
+        }
+        for (Headlined run : rewriting.gone()) {
+            headlines.gone(new Place(relation, NO_KEY, run.from()), position);
+        }
+        for (Headlined run : rewriting.come()) {
+            headlines.come(new Place(relation, NO_KEY, run.from()), run.until(), position, run.headline());
+        }
+    }
+
+    private int number(Connection connection, Pair pair, int relation, FacetKey key) throws SQLException {
+        if (!key.facet().keyed()) {
+            return unkeyed(pair, key);
+        }
+        Keys known = keys.getIfPresent(pair);
+        if (known == null) {
+            known = new Keys();
+            for (Map.Entry<FacetKey, Integer> each :
+                    read(connection, shelf, pair, relation, null).entrySet()) {
+                known.put(each.getKey(), each.getValue());
+            }
+            keys.put(pair, known);
+        }
+        return known.number(key);
+    }
+
+    /** The number of a key of a facet without keys. */
+    static int unkeyed(Pair pair, FacetKey key) {
+        return 2 * Ordinal.of(key.facet()) + (key.by().equals(pair.first()) ? 0 : 1);
+    }
+
+    /** The keys on record with their numbers, as known at a position; ever, where that is null. */
+    static Map<FacetKey, Integer> read(
+            Connection connection, Shelf shelf, Pair pair, int relation, @Nullable Long position) throws SQLException {
+        Map<FacetKey, Integer> keys = new TreeMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("select number, facet, by_first, spelling from " + shelf.table("key")
+                        + " where relation = ?" + (position == null ? "" : " and known_from <= ? and known_to > ?"))) {
+            select.setInt(1, relation);
+            if (position != null) {
+                select.setLong(2, position);
+                select.setLong(3, position);
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    boolean byFirst = row.getBoolean(3);
+                    String spelling = row.getString(4);
+                    FacetKey key = new FacetKey(
+                            Facet.valueOf(row.getString(2)),
+                            byFirst ? pair.first() : pair.second(),
+                            byFirst ? pair.second() : pair.first(),
+                            spelling == null ? null : Key.of(spelling));
+                    keys.put(key, row.getInt(1));
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** How many rows are to be written and will not be closed any more. */
+    int closedRows() {
+        return readings.closedRows() + headlines.closedRows();
+    }
+
+    /** How many rows are to be written. */
+    int rows() {
+        return readings.rows() + headlines.rows() + onRecord.rows() + entered.size();
+    }
+
+    /** Takes everything off the shelf, and what was to be written with it. */
+    void empty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : List.of("headline", "reading", "key", "relation")) {
+                statement.execute("truncate table " + shelf.table(table));
+            }
+        }
+        open(connection);
+    }
+
+    /** Writes everything taken. */
+    void write(Connection connection) throws SQLException {
+        close(connection, "key", "number", onRecord.takeClosings());
+        close(connection, "reading", "key_number", readings.takeClosings());
+        close(connection, "headline", null, headlines.takeClosings());
+        insertRelations(connection);
+        insertKeys(connection, onRecord.takeAll());
+        insertReadings(connection, readings.takeAll());
+        insertHeadlines(connection, headlines.takeAll());
+    }
+
+    /** Writes the rows that are closed, so that they need not be kept. */
+    void writeClosed(Connection connection) throws SQLException {
+        insertReadings(connection, readings.takeClosed());
+        insertHeadlines(connection, headlines.takeClosed());
+    }
+
+    private void close(Connection connection, String table, @Nullable String number, List<Closing> closings)
+            throws SQLException {
+        if (closings.isEmpty()) {
+            return;
+        }
+        boolean placedByDay = !"number".equals(number);
+        try (PreparedStatement update = connection.prepareStatement("update " + shelf.table(table)
+                + " set known_to = ? where relation = ?"
+                + (number == null ? "" : " and " + number + " = ?")
+                + (placedByDay ? " and valid_from = ?" : "")
+                + " and known_to = " + Long.MAX_VALUE)) {
+            for (Closing closing : closings) {
+                int at = 0;
+                update.setLong(++at, closing.knownTo());
+                update.setInt(++at, closing.place().relation());
+                if (number != null) {
+                    update.setInt(++at, closing.place().key());
+                }
+                if (placedByDay) {
+                    update.setLong(++at, closing.place().from());
+                }
+                update.addBatch();
+            }
+            for (int updated : update.executeBatch()) {
+                if (updated != 1 && updated != Statement.SUCCESS_NO_INFO) {
+                    throw new IllegalStateException(
+                            updated + " rows of " + shelf.table(table) + " stood where one was to be closed");
+                }
+            }
+        }
+    }
+
+    private void insertRelations(Connection connection) throws SQLException {
+        if (entered.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into " + shelf.table("relation") + " (id, pair, first_position) values (?, ?, ?)")) {
+            for (Pair pair : entered) {
+                Placed placed = relations.get(pair);
+                if (placed != null) {
+                    insert.setInt(1, placed.id);
+                    insert.setString(2, pair.toString());
+                    insert.setLong(3, placed.first);
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+        entered.clear();
+    }
+
+    private void insertKeys(Connection connection, List<Row<FacetKey>> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into " + shelf.table("key")
+                        + " (relation, number, known_from, known_to, facet, by_first, spelling) values (?, ?, ?, ?, ?, ?, ?)")) {
+            for (Row<FacetKey> row : sorted(rows)) {
+                FacetKey key = row.content;
+                insert.setInt(1, row.place.relation());
+                insert.setInt(2, row.place.key());
+                insert.setLong(3, row.knownFrom);
+                insert.setLong(4, row.knownTo);
+                insert.setString(5, key.facet().name());
+                insert.setBoolean(6, key.by().compareTo(key.toward()) < 0);
+                insert.setString(7, key.key() == null ? null : key.key().text());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void insertReadings(Connection connection, List<Row<Answer>> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement("insert into " + shelf.table("reading")
+                + " (relation, key_number, valid_from, known_from, valid_to, known_to, certainty, holds, answer)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (Row<Answer> row : sorted(rows)) {
+                insert.setInt(1, row.place.relation());
+                insert.setInt(2, row.place.key());
+                insert.setLong(3, row.place.from());
+                insert.setLong(4, row.knownFrom);
+                insert.setLong(5, row.until);
+                insert.setLong(6, row.knownTo);
+                insert.setInt(7, Ordinal.of(row.content.certainty()));
+                insert.setInt(8, holds(row.content));
+                insert.setBytes(9, AnswerBytes.write(row.content));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** The set of values that can hold, bit 0 for NOT_RECORDED and then in the order of the facet's values. */
+    static int holds(Answer answer) {
+        int holds = 0;
+        for (Answer.Possible possible : answer.values()) {
+            holds |= 1 << bit(answer.key(), possible.value());
+        }
+        return holds;
+    }
+
+    private static int bit(FacetKey key, Value value) {
+        return value == Value.NOT_RECORDED ? 0 : key.facet().scale().indexOf(value) + 1;
+    }
+
+    private void insertHeadlines(Connection connection, List<Row<Headline>> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement("insert into " + shelf.table("headline")
+                + " (relation, valid_from, known_from, valid_to, known_to, certainty, words, notes)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (Row<Headline> row : sorted(rows)) {
+                Headline headline = row.content;
+                insert.setInt(1, row.place.relation());
+                insert.setLong(2, row.place.from());
+                insert.setLong(3, row.knownFrom);
+                insert.setLong(4, row.until);
+                insert.setLong(5, row.knownTo);
+                insert.setInt(6, Ordinal.of(headline.certainty()));
+                insert.setInt(7, Headlines.words(headline));
+                insert.setString(8, Headlines.notes(headline));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static <T> List<Row<T>> sorted(List<Row<T>> rows) {
+        rows.sort(Comparator.comparing((Row<T> row) -> row.place, ORDER).thenComparingLong(row -> row.knownFrom));
+        return rows;
+    }
+}

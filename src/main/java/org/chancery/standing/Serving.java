@@ -1,0 +1,13 @@
+package org.chancery.standing;
+
+import java.util.Map;
+import org.chancery.relation.Pair;
+
+/**
+ * The shelf that answers, as far as this process knows.
+ *
+ * @param shelf which one
+ * @param position up to where it has taken history
+ * @param relations the relations on it; those that entered later than {@code position} may be among them
+ */
+record Serving(Shelf shelf, long position, Map<Pair, Filler.Placed> relations) {}
