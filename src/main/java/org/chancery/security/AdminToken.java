@@ -38,6 +38,26 @@ public final class AdminToken {
     }
 
     /**
+     * Makes a data folder that only its owner can read, where there is none: it holds what is marked for few. Before
+     * anything else opens it.
+     *
+     * @throws UncheckedIOException if it cannot be made
+     */
+    public static void prepare(Path folder) {
+        try {
+            makeFolder(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder " + folder + " cannot be made", e);
+        }
+    }
+
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, attributes(OWNERS_FOLDER));
+        }
+    }
+
+    /**
      * The token of a data folder; folder and token are made where they are missing.
      *
      * @throws IllegalStateException if the file holds something that is too short to be a token, or if others than its
@@ -45,9 +65,7 @@ public final class AdminToken {
      */
     public static AdminToken in(Path folder) {
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, attributes(OWNERS_FOLDER));
-            }
+            makeFolder(folder);
             Path file = folder.resolve(FILE);
             String token = makeUnlessThere(file);
             if (token.length() < SHORTEST) {

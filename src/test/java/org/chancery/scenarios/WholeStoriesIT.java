@@ -6,11 +6,14 @@ import static org.chancery.scenarios.Answers.headline;
 import static org.chancery.scenarios.Answers.ids;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.chancery.scenarios.Program.Word;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +23,12 @@ import tools.jackson.databind.JsonNode;
 class WholeStoriesIT {
 
     private static Program program;
+    private static Path books;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException, InterruptedException {
-        program = Program.start(folder.resolve("books"), "--demo");
+        books = folder.resolve("books");
+        program = Program.start(books, "--demo");
     }
 
     @AfterAll
@@ -34,6 +39,13 @@ class WholeStoriesIT {
     @AfterEach
     void nobody_elsewhere_was_spoken_to() throws IOException {
         assertThat(program.connectionsElsewhere()).isEmpty();
+    }
+
+    @Test
+    void the_books_are_for_the_eyes_of_their_owner() throws IOException {
+        Assumptions.assumeTrue(
+                Files.getFileStore(books).supportsFileAttributeView("posix"), "no permissions on this file system");
+        assertThat(Files.getPosixFilePermissions(books)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
