@@ -3,8 +3,11 @@ package org.chancery.relation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.chancery.time.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of days on which a relation has the very same headline.
@@ -28,77 +31,122 @@ public record Headlined(long from, long until, Headline headline) {
     private static final Set<Value> COMMITMENTS = EnumSet.of(Value.IN_FORCE);
     private static final Set<Value> NOTHING = EnumSet.noneOf(Value.class);
 
-    /** The headline of a relation, which can be worked out for any day from the keys that weigh in. */
-    static final class Line {
-        private final Relation relation;
-        private final List<KeyFold> weighty = new ArrayList<>();
+    /**
+     * The runs of a relation, and how they differ from those of the relation before.
+     *
+     * @param runs all of them, by first day; silent ones are left out
+     * @param gone those that no longer stand
+     * @param come those that stand instead
+     */
+    record Line(Ordered<Long, Headlined> runs, List<Headlined> gone, List<Headlined> come) {
+        static final Line NOTHING = new Line(Ordered.empty(), List.of(), List.of());
 
-        Line(Relation relation) {
-            this.relation = relation;
+        /** The runs of a relation from nothing. */
+        static Line of(Relation relation) {
+            return NOTHING.revised(relation, Window.UNBOUNDED_PAST, Window.UNBOUNDED_FUTURE);
+        }
+
+        /** The runs of another relation that differs on some days at most. */
+        Line revised(Relation relation, long from, long until) {
+            List<Headlined> met = new ArrayList<>();
+            Headlined before = runs.lower(from);
+            if (before != null && before.until >= from) {
+                met.add(before);
+            }
+            for (Headlined run : runs.valuesFrom(from)) {
+                if (run.from > until) {
+                    break;
+                }
+                met.add(run);
+            }
+            List<Headlined> pieces = new ArrayList<>();
+            if (!met.isEmpty() && met.getFirst().from < from) {
+                pieces.add(new Headlined(met.getFirst().from, from, met.getFirst().headline));
+            }
+            pieces.addAll(within(relation, from, until));
+            if (!met.isEmpty() && met.getLast().until > until) {
+                pieces.add(new Headlined(until, met.getLast().until, met.getLast().headline));
+            }
+            List<Headlined> come = joined(pieces);
+            List<Headlined> gone = new ArrayList<>(met);
+            gone.removeAll(come);
+            come.removeAll(met);
+            Ordered<Long, Headlined> now = runs;
+            for (Headlined run : gone) {
+                now = now.remove(run.from);
+            }
+            for (Headlined run : come) {
+                now = now.put(run.from, run);
+            }
+            return new Line(now, gone, come);
+        }
+
+        private static List<Headlined> joined(List<Headlined> pieces) {
+            List<Headlined> joined = new ArrayList<>();
+            for (Headlined piece : pieces) {
+                Headlined last = joined.isEmpty() ? null : joined.getLast();
+                if (last != null && last.until == piece.from && last.headline.equals(piece.headline)) {
+                    joined.set(joined.size() - 1, new Headlined(last.from, piece.until, last.headline));
+                } else {
+                    joined.add(piece);
+                }
+            }
+            return joined;
+        }
+
+        /** The headlines within a range of days, cut to it; silent ones are left out. */
+        private static List<Headlined> within(Relation relation, long from, long until) {
+            TreeMap<Long, List<Said>> news = new TreeMap<>();
+            news.put(from, new ArrayList<>());
+            int keys = 0;
+            for (KeyFold fold : weighty(relation)) {
+                for (long day = from; day < until; day = fold.nextAfter(day)) {
+                    news.computeIfAbsent(day, same -> new ArrayList<>()).add(new Said(keys, fold.weighing(day)));
+                }
+                keys++;
+            }
+            @Nullable Answer[] standing = new Answer[keys];
+            List<Headlined> runs = new ArrayList<>();
+            for (Map.Entry<Long, List<Said>> each : news.entrySet()) {
+                each.getValue().forEach(said -> standing[said.key] = said.answer);
+                Long next = news.higherKey(each.getKey());
+                Headline headline = headline(relation, standing);
+                if (!headline.equals(SILENCE)) {
+                    runs.add(new Headlined(each.getKey(), next == null ? until : next, headline));
+                }
+            }
+            return runs;
+        }
+
+        /** What a key says from a day on; null where it weighs nothing. */
+        private record Said(int key, @Nullable Answer answer) {}
+
+        private static List<KeyFold> weighty(Relation relation) {
+            List<KeyFold> weighty = new ArrayList<>();
             for (KeyFold fold : relation.folds()) {
                 if (!weights(fold.key().facet()).isEmpty() || !fold.isExact()) {
                     weighty.add(fold);
                 }
             }
-            FacetKey ties = FacetKey.mutual(Facet.TIES, relation.pair(), null);
-            if (relation.onRecord(ties) == null) {
-                weighty.add(KeyFold.of(ties));
-            }
+            return weighty;
         }
 
-        Headline on(long day) {
-            List<Answer> answers = new ArrayList<>(weighty.size());
-            for (KeyFold fold : weighty) {
-                Answer answer = fold.answerAlone(day);
-                if (answer.key().facet() == Facet.TIES || !weighsNothing(answer)) {
+        private static Headline headline(Relation relation, @Nullable Answer[] standing) {
+            List<Answer> answers = new ArrayList<>();
+            boolean ties = false;
+            for (Answer answer : standing) {
+                if (answer != null) {
                     answers.add(answer);
+                    ties |= answer.key().facet() == Facet.TIES;
                 }
+            }
+            if (answers.isEmpty()) {
+                return SILENCE;
+            }
+            if (!ties) {
+                answers.add(Span.silence(FacetKey.mutual(Facet.TIES, relation.pair(), null)));
             }
             return Headline.of(relation, answers);
-        }
-
-        private long nextAfter(long day) {
-            long next = Window.UNBOUNDED_FUTURE;
-            for (KeyFold fold : weighty) {
-                next = Math.min(next, fold.nextAfter(day));
-            }
-            return next;
-        }
-
-        private long beginOf(long day) {
-            long begin = Window.UNBOUNDED_PAST;
-            for (KeyFold fold : weighty) {
-                begin = Math.max(begin, fold.beginOf(day));
-            }
-            return begin;
-        }
-
-        /** The runs that meet a range of days or touch it, each at its full length, ascending; silent ones are left out. */
-        List<Headlined> meeting(long from, long until) {
-            List<Headlined> runs = new ArrayList<>();
-            long next = begin(from == Window.UNBOUNDED_PAST ? from : from - 1);
-            Headline following = on(next);
-            do {
-                long begin = next;
-                Headline headline = following;
-                do {
-                    next = nextAfter(next);
-                    following = next == Window.UNBOUNDED_FUTURE ? SILENCE : on(next);
-                } while (next != Window.UNBOUNDED_FUTURE && following.equals(headline));
-                if (!headline.equals(SILENCE)) {
-                    runs.add(new Headlined(begin, next, headline));
-                }
-            } while (next != Window.UNBOUNDED_FUTURE && next <= until);
-            return runs;
-        }
-
-        private long begin(long day) {
-            Headline headline = on(day);
-            long begin = beginOf(day);
-            while (begin != Window.UNBOUNDED_PAST && on(begin - 1).equals(headline)) {
-                begin = beginOf(begin - 1);
-            }
-            return begin;
         }
     }
 
@@ -117,7 +165,7 @@ public record Headlined(long from, long until, Headline headline) {
     }
 
     /** The values by which a facet can make a headline other than silence does. */
-    private static Set<Value> weights(Facet facet) {
+    static Set<Value> weights(Facet facet) {
         return switch (facet) {
             case TIES -> TIES;
             case HOSTILITY -> HOSTILITY;

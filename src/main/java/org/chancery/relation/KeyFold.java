@@ -3,6 +3,7 @@ package org.chancery.relation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -268,6 +269,31 @@ final class KeyFold {
     /** An answer that does not say since when. */
     Answer answerAlone(long day) {
         return answer(on(day), false);
+    }
+
+    /** What weighs in a headline on a day, without reasons except where a headline needs them; null where nothing does. */
+    @Nullable
+    Answer weighing(long day) {
+        Moment moment = on(day);
+        int one = moment.one.shown(scale);
+        int two = moment.two == null ? one : moment.two.shown(scale);
+        boolean exact = isExact(moment);
+        if (exact && ((one | two) & scale.weights()) == 0) {
+            return null;
+        }
+        if (key.facet() == Facet.FORCE) {
+            return answer(moment, false);
+        }
+        List<Answer.Possible> values = new ArrayList<>();
+        for (Value value : scale.inOrder(scale.shown(one | two))) {
+            values.add(new Answer.Possible(value, false, null, null, null, List.of(), Collections.emptySortedMap()));
+        }
+        List<Answer.Side> sides = one == two
+                ? List.of()
+                : List.of(
+                        new Answer.Side("recorded", scale.inOrder(scale.shown(one)), List.of()),
+                        new Answer.Side("disputed", scale.inOrder(scale.shown(two)), List.of()));
+        return new Answer(key, Certainty.POSSIBLE, values, sides, List.of(), exact);
     }
 
     private Answer answer(Moment moment) {

@@ -53,6 +53,7 @@ public final class Relation {
     private final long position;
     private final @Nullable Instant recordedAt;
     private final long events;
+    private Headlined.@Nullable Line headlines;
     private final @Nullable Log log;
 
     /** What was recorded, back to the first event. */
@@ -264,6 +265,20 @@ public final class Relation {
         TreeSet<Move> sorted = new TreeSet<>();
         fold(key).moves().forEach(sorted::add);
         return sorted.stream().map(Touch::of).toList();
+    }
+
+    /** Its headlines: worked out when first asked for, or told by who revised those of the relation before. */
+    Headlined.Line headlines() {
+        Headlined.Line known = headlines;
+        if (known == null) {
+            known = Headlined.Line.of(this);
+            headlines = known;
+        }
+        return known;
+    }
+
+    void headlines(Headlined.Line told) {
+        headlines = told;
     }
 
     /** The fold of every key on record. */

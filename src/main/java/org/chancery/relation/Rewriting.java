@@ -169,16 +169,14 @@ public record Rewriting(
         }
 
         Rewriting rewriting() {
+            Headlined.Line was = before.events() == 0 ? Headlined.Line.NOTHING : before.headlines();
             if (from >= until) {
+                after.headlines(was);
                 return new Rewriting(before, after, List.copyOf(keys), List.of(), List.of());
             }
-            List<Headlined> gone = before.events() == 0 ? List.of() : new Headlined.Line(before).meeting(from, until);
-            List<Headlined> come = new Headlined.Line(after).meeting(from, until);
-            List<Headlined> left = new ArrayList<>(gone);
-            left.removeAll(new HashSet<>(come));
-            List<Headlined> entered = new ArrayList<>(come);
-            entered.removeAll(new HashSet<>(gone));
-            return new Rewriting(before, after, List.copyOf(keys), left, entered);
+            Headlined.Line is = was.revised(after, from, until);
+            after.headlines(is);
+            return new Rewriting(before, after, List.copyOf(keys), is.gone(), is.come());
         }
     }
 }

@@ -20,6 +20,7 @@ final class Scale {
     private final Facet facet;
     private final Value[] values;
     private final int[] shownBy;
+    private final int weights;
     private final Frontier beginning;
     private final Frontier end;
 
@@ -30,6 +31,7 @@ final class Scale {
         for (int number = 0; number < values.length; number++) {
             shownBy[number] = 1 << number(values[number].shown());
         }
+        this.weights = numbers(Headlined.weights(facet));
         this.beginning = Frontier.only(values.length, 0);
         this.end = Frontier.end(values.length);
     }
@@ -109,6 +111,11 @@ final class Scale {
             }
         }
         return numbers;
+    }
+
+    /** The values by which the facet can make a headline other than silence does, as bits of the numbers by which they are shown. */
+    int weights() {
+        return weights;
     }
 
     /** Before any record: NOT_RECORDED. */
