@@ -5,6 +5,7 @@ import java.util.List;
 import org.chancery.chronicle.Chronicle;
 import org.chancery.exchange.Imports;
 import org.chancery.ledger.Ledger;
+import org.chancery.standing.Rebuilds;
 import org.chancery.standing.Standing;
 
 /** The whole HTTP interface: every route there is. */
@@ -15,7 +16,7 @@ final class Interface {
     private final Commands commands;
     private final List<Route> routes;
 
-    Interface(Ledger ledger, Standing standing, Chronicle chronicle, Imports imports) {
+    Interface(Ledger ledger, Standing standing, Chronicle chronicle, Imports imports, Rebuilds rebuilds) {
         this.commands = new Commands(ledger, chronicle);
         List<Route> all = new ArrayList<>();
         all.add(new Route(
@@ -41,6 +42,7 @@ final class Interface {
                 }));
         all.addAll(new Questions(ledger, standing, chronicle).routes());
         all.addAll(new ImportCalls(imports, ledger).routes());
+        all.addAll(new RebuildCalls(rebuilds, ledger).routes());
         all.add(Route.get(
                 "/api/openapi.json",
                 "This description (OpenAPI 3.1).",

@@ -17,6 +17,7 @@ import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerUnavailable;
 import org.chancery.ledger.RecordTooLarge;
 import org.chancery.standing.NotYetKnown;
+import org.chancery.standing.Rebuilds;
 import org.chancery.standing.Standing;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -43,8 +44,9 @@ class Routing {
     }
 
     @Bean
-    Interface chanceryInterface(Ledger ledger, Standing standing, Chronicle chronicle, Imports imports) {
-        return new Interface(ledger, standing, chronicle, imports);
+    Interface chanceryInterface(
+            Ledger ledger, Standing standing, Chronicle chronicle, Imports imports, Rebuilds rebuilds) {
+        return new Interface(ledger, standing, chronicle, imports, rebuilds);
     }
 
     @Bean

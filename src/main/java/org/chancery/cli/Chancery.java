@@ -105,6 +105,7 @@ public final class Chancery {
         words.put("compare", () -> new CommandLine(new CompareWord(desk)));
         words.put("records", () -> new CommandLine(new RecordsWord(desk)));
         words.put("import", () -> new CommandLine(new ImportWord(desk)));
+        words.put("replay", () -> new CommandLine(new ReplayWord(desk)));
         words.put("completion", () -> new CommandLine(new CompletionWord(desk)));
         return words;
     }

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiTest {
 
     private static final String RECORD = UUID.randomUUID().toString();
-    private static final List<Route> ROUTES = new Interface(null, null, null, null).routes();
+    private static final List<Route> ROUTES = new Interface(null, null, null, null, null).routes();
     private static Program program;
     private static JsonNode description;
     private final Set<String> answered = new TreeSet<>();
@@ -161,6 +161,7 @@ class OpenApiTest {
         isDescribed("/api/actors/{code}", program.get("/api/actors/SUN"));
         isDescribed("/api/openapi.json", program.get("/api/openapi.json"));
         imports();
+        rebuilds();
 
         List<String> described = new ArrayList<>();
         ROUTES.forEach(route -> described.add(route.method().toLowerCase(java.util.Locale.ROOT) + " " + route.path()));
@@ -196,6 +197,16 @@ class OpenApiTest {
         isDescribed("delete", one, changed("DELETE", all + "/" + id));
         isDescribed("post", one + "/resume", changed("POST", all + "/" + id + "/resume"));
         isDescribed("post", one + "/undo", changed("POST", all + "/" + id + "/undo"));
+    }
+
+    private void rebuilds() {
+        String all = "/api/rebuilds";
+        String one = all + "/{id}";
+        Answer taken = isDescribed("post", all, changed("POST", all));
+        String id = taken.json().get("id").stringValue();
+        isDescribed(all, program.get(all));
+        isDescribed(one, program.get(all + "/" + id));
+        isDescribed("delete", one, changed("DELETE", all + "/" + id));
     }
 
     private static Answer changed(String method, String path) {
