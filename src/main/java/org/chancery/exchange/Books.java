@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.chancery.actor.Actor;
 import org.chancery.actor.Actors;
+import org.chancery.actor.Lifespan;
 import org.chancery.ledger.Intake;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.Ledger.Recorder;
@@ -18,6 +20,7 @@ import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.Relation;
 import org.chancery.relation.RelationCommand;
+import org.chancery.relation.RelationCommand.RegisterActor;
 import org.chancery.relation.RelationEvent.InteractionCoded;
 import org.chancery.relation.RelationRules;
 
@@ -62,9 +65,9 @@ interface Books {
         private final Ledger ledger;
         private final Consumer<Reply> replies;
         private final Map<Pair, Relation> relations = new HashMap<>();
-        private final Actors actors;
         private final LocalDate today;
         private final Recorder nobody = new Recorder("trial", null);
+        private Actors actors;
         private long kept;
 
         private Trial(Ledger ledger, Consumer<Reply> replies) {
@@ -78,7 +81,12 @@ interface Books {
         public void record(RelationCommand command) {
             if (!(command instanceof RelationCommand.Act act)
                     || !ledger.eventsOfRecord(act.particulars().recordId()).isEmpty()) {
-                replies.accept(ledger.dryRun(List.of(command)));
+                Reply reply = ledger.dryRun(List.of(command));
+                if (command instanceof RegisterActor actor && reply instanceof Reply.Accepted) {
+                    Lifespan lived = actor.lifespan() == null ? Lifespan.ALWAYS : actor.lifespan();
+                    actors = actors.with(Actor.of(actor.code(), actor.kind(), actor.name(), lived));
+                }
+                replies.accept(reply);
                 return;
             }
             Map<Pair, Relation> stand = new TreeMap<>();

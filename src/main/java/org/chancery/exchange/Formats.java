@@ -6,7 +6,15 @@ import java.util.Optional;
 /** The formats that can be imported. */
 public final class Formats {
 
-    private static final List<Format> ALL = List.of(new CowDipl(), new Gdelt2(), new Icews());
+    private static final List<Format> ALL = List.of(
+            new Records(),
+            new UsRecognition(),
+            new UsChiefs(),
+            new UsTravel(),
+            new CowDipl(),
+            new Alliances(),
+            new Gdelt2(),
+            new Icews());
 
     private Formats() {}
 

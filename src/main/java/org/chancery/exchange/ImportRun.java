@@ -290,6 +290,7 @@ final class ImportRun {
                                 pending.digest,
                                 pending.generation,
                                 part),
+                        pending.generation > 0,
                         insists ? implies : null));
     }
 

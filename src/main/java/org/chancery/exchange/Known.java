@@ -70,6 +70,11 @@ final class Known {
         });
     }
 
+    /** The actor of that code, if it lived on some day of the window. */
+    Optional<Actor> living(String code, Window window) {
+        return actors.find(code).filter(actor -> actor.livesWithin(first(window), last(window)));
+    }
+
     /** Whether the books know the code or name at all, on whatever day. */
     boolean knows(String code) {
         return actors.find(code).isPresent();

@@ -41,7 +41,7 @@ record Account(long rows, long says, long commands, long review, long refused, l
                             look++;
                             reasons.merge("look: " + said.look(), 1, Integer::sum);
                         }
-                        Pen pen = new Pen(part -> new UUID(row.number(), part), null);
+                        Pen pen = new Pen(part -> new UUID(row.number(), part), false, null);
                         for (RelationCommand command : said.telling().commands(pen)) {
                             commands++;
                             digest.update(CommandForms.write(command).toString().getBytes(StandardCharsets.UTF_8));

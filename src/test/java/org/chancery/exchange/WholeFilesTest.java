@@ -45,6 +45,32 @@ class WholeFilesTest {
                 .containsEntry("review: no actor in the books for \"Western Sahara\"; register it and import again", 2);
     }
 
+    @Test
+    void all_alliances_but_one_of_a_state_with_itself_are_agreements() {
+        assertThat(account(new Alliances(), "data/alliances/alliances.csv"))
+                .isEqualTo(new Account(414, 413, 727, 0, 1, 0, 5, "f8f2de71a3fce9fc"));
+    }
+
+    @Test
+    void heads_of_missions_are_appointed_presented_and_left() {
+        assertThat(account(new UsChiefs(), "data/us-chiefs/chiefs.csv"))
+                .isEqualTo(new Account(5_740, 5_205, 14_829, 142, 0, 393, 172, "cc0ee676076015aa"));
+    }
+
+    @Test
+    void trips_and_visits_are_meetings_where_somebody_was_met() {
+        assertThat(account(new UsTravel(), "data/us-leader-travel/trips.csv"))
+                .isEqualTo(new Account(4_271, 2_845, 2_845, 1_094, 0, 332, 0, "465d3cfe491303c4"));
+        assertThat(account(new UsTravel(), "data/us-leader-travel/visits.csv"))
+                .isEqualTo(new Account(3_264, 2_191, 2_191, 1_072, 0, 1, 0, "39d495585b970e58"));
+    }
+
+    @Test
+    void plain_headings_of_recognition_are_acts_and_the_others_are_left_for_review() {
+        assertThat(account(new UsRecognition(), "data/us-recognition/timeline.csv"))
+                .isEqualTo(new Account(1_215, 533, 553, 682, 0, 0, 87, "508ed7d8d41aeb93"));
+    }
+
     private Account account(Format format, String file) {
         return Account.of(format, SharedData.require(file), reasons);
     }
