@@ -172,7 +172,10 @@ final class Questions {
                 "Search over all records; with `since`, what was said after a position.",
                 "Records",
                 List.of(
-                        Parameter.text("q", "Words that all occur in it, whatever their case and accents.", "moscow"),
+                        Parameter.text(
+                                "q",
+                                "Words that each begin a word of it, or words in quotation marks that stand in it together, whatever their case and accents; the names its parties bore count too.",
+                                "moscow"),
                         Parameter.choice(
                                 "type", "Only this type of event.", List.copyOf(EventForms.names()), "meeting-held"),
                         ACTOR,

@@ -1,20 +1,18 @@
 package org.chancery.chronicle;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
+import org.chancery.ledger.Following;
 import org.chancery.ledger.Ledger;
-import org.chancery.ledger.LedgerEvent;
-import org.chancery.ledger.StreamId;
 import org.chancery.relation.Effects;
-import org.chancery.relation.Grade;
 import org.chancery.relation.Held;
 import org.chancery.relation.Pair;
-import org.chancery.relation.Recorded;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.CallHeld;
 import org.chancery.relation.RelationEvent.MeetingHeld;
@@ -24,7 +22,7 @@ import org.chancery.time.Window;
 import org.jspecify.annotations.Nullable;
 
 /** What was recorded: by relation, by id, by search; the contact log and the tone of a relation. */
-public final class Chronicle {
+public final class Chronicle implements AutoCloseable {
 
     private static final int WEIGHTS_SHOWN = 20;
     private static final Comparator<Held> DISPLAY = Comparator.comparingLong(
@@ -32,13 +30,34 @@ public final class Chronicle {
             .thenComparingLong(held -> window(held).latestDay())
             .thenComparingLong(held -> held.history().getFirst().position());
 
-    private final Ledger ledger;
-    private final Index index;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Reads from a ledger. */
-    public Chronicle(Ledger ledger) {
+    private final Ledger ledger;
+    private final Records records;
+    private final RecordIndex index;
+    private final Following following;
+
+    private Chronicle(Ledger ledger, Records records, RecordIndex index) {
         this.ledger = ledger;
-        this.index = new Index(ledger);
+        this.records = records;
+        this.index = index;
+        this.following = ledger.keepUpToDate(index);
+    }
+
+    /**
+     * Reads from a ledger, and keeps an index of its records in a folder.
+     *
+     * @throws java.io.UncheckedIOException if the folder cannot be read or written
+     */
+    public static Chronicle of(Ledger ledger, Path folder) {
+        Records records = new Records(ledger);
+        return new Chronicle(ledger, records, RecordIndex.in(folder, records));
+    }
+
+    /** Reads from a ledger, and keeps an index of its records in memory. */
+    public static Chronicle inMemory(Ledger ledger) {
+        Records records = new Records(ledger);
+        return new Chronicle(ledger, records, RecordIndex.inMemory(records));
     }
 
     /** Every record of a relation as known at an instant, retracted ones too, by window and position. */
@@ -52,30 +71,7 @@ public final class Chronicle {
 
     /** One record with all its versions; by the id of a dispute the record it disputes. */
     public Optional<Chronicled> record(UUID id) {
-        List<LedgerEvent> events = ledger.eventsOfRecord(id);
-        if (events.isEmpty()) {
-            return Optional.empty();
-        }
-        LedgerEvent first = events.getFirst();
-        if (first.event() instanceof RelationEvent.RecordDisputed disputed
-                && disputed.disputeId().equals(id)) {
-            return record(disputed.record());
-        }
-        return switch (first.stream()) {
-            case StreamId.OfRelation(Pair pair) ->
-                Optional.ofNullable(ledger.relation(pair).record(id)).map(Chronicled::of);
-            case StreamId.OfActor actor -> Optional.of(ofActor(id, events, actor));
-        };
-    }
-
-    private static Chronicled ofActor(UUID id, List<LedgerEvent> events, StreamId.OfActor actor) {
-        List<Recorded<? extends RelationEvent>> history = new ArrayList<>();
-        for (LedgerEvent event : events) {
-            if (event.stream().equals(actor)) {
-                history.add(event.recorded());
-            }
-        }
-        return new Chronicled(id, history.getFirst().event(), Grade.REPORTED, false, new TreeSet<>(), history);
+        return Optional.ofNullable(records.record(id));
     }
 
     /** The contact log of a relation as known at an instant: meetings, calls and statements that count, by window. */
@@ -96,7 +92,8 @@ public final class Chronicle {
      * @param limit how many at most
      */
     public Found search(Search search, @Nullable Place after, int limit) {
-        return index.search(search, after, limit);
+        awaitIndex();
+        return found(index.search(search, after, limit));
     }
 
     /**
@@ -107,7 +104,38 @@ public final class Chronicle {
      * @param limit how many at most
      */
     public Found changed(Search search, long since, int limit) {
-        return index.changed(search, since, limit);
+        awaitIndex();
+        return found(index.changed(search, since, limit));
+    }
+
+    /** What was recorded before the question is in the answer, unless very much was; its position says how far it goes. */
+    private void awaitIndex() {
+        following.await(ledger.head().position(), PATIENCE);
+    }
+
+    private Found found(RecordIndex.Page page) {
+        List<Chronicled> found = new ArrayList<>();
+        for (UUID id : page.ids()) {
+            record(id).ifPresent(found::add);
+        }
+        return new Found(page.position(), found, page.next());
+    }
+
+    /** Up to where the index of the records has taken history. */
+    public long indexedUpTo() {
+        return following.position();
+    }
+
+    /** Why the index does not follow the ledger; null while it does. */
+    public @Nullable Throwable failure() {
+        return following.failure();
+    }
+
+    /** Stops following the ledger and keeps the index as it is. */
+    @Override
+    public void close() {
+        following.close();
+        index.close();
     }
 
     /** The tone of a relation at the end of a day, as known at an instant; machine codings weigh too. */

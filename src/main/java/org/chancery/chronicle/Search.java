@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which records are wanted; null means any.
  *
- * @param text words that must all occur in it, whatever their case and accents
+ * @param text words that must each begin a word of it; those in quotation marks must stand in it together. Case and accents
+ *     make no difference
  * @param type the written name of the event
  * @param actor a party of it, whatever its role
  * @param from the first day: it can have happened on that day or later

@@ -177,7 +177,10 @@ public final class Following implements AutoCloseable {
             return true;
         }
         long upTo = events.getLast().position();
-        long stands = projection.take(folding.fold(events), position, upTo);
+        List<Step> steps = projection.asksWhatBecame()
+                ? folding.fold(events)
+                : events.stream().map(event -> new Step(event, List.of())).toList();
+        long stands = projection.take(steps, position, upTo);
         if (stands != upTo) {
             folding.startAfter(stands);
         }

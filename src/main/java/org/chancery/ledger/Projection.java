@@ -17,6 +17,14 @@ public interface Projection {
     long position();
 
     /**
+     * Whether it wants to know what events make of relations. Where not, its steps bring the events alone, and cost a small
+     * part.
+     */
+    default boolean asksWhatBecame() {
+        return true;
+    }
+
+    /**
      * Takes what the ledger recorded next: all of it or, by throwing, nothing.
      *
      * @param steps every event after {@code after} up to {@code upTo}, in order

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.OnBothDatabases;
@@ -20,6 +25,7 @@ import org.chancery.relation.Pair;
 import org.chancery.time.AsOf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @OnBothDatabases
 class ChronicleTest {
@@ -33,11 +39,12 @@ class ChronicleTest {
     ChronicleTest(TestDatabase where) {
         database = where.newLedger();
         ledger = new Ledger(database, InstantSource.system(), Actors.states(), 10_000);
-        chronicle = new Chronicle(ledger);
+        chronicle = Chronicle.inMemory(ledger);
     }
 
     @AfterEach
     void close() {
+        chronicle.close();
         ledger.close();
         database.close();
     }
@@ -100,6 +107,73 @@ class ChronicleTest {
                 .containsExactly(second);
         assertThat(found(new Search(null, null, null, null, LocalDate.parse("2011-01-01"), null)))
                 .containsExactly(first);
+    }
+
+    @Test
+    void every_word_begins_a_word_of_the_record_and_quoted_words_stand_together() {
+        UUID record = statement("2011", "full withdrawal of Turkish forces, said al-Assad");
+        assertThat(found(words("withdr FORCES full"))).containsExactly(record);
+        assertThat(found(words("\"full withdrawal\" assad"))).containsExactly(record);
+        assertThat(found(words("„full withdrawal of turkish”"))).containsExactly(record);
+        assertThat(found(words("al-Assad"))).containsExactly(record);
+        assertThat(found(words("\"withdrawal full\""))).isEmpty();
+        assertThat(found(words("ithdrawal"))).isEmpty();
+        assertThat(found(words("withdrawal partial"))).isEmpty();
+        assertThat(found(words(" ! — \"\" "))).isEmpty();
+    }
+
+    @Test
+    void a_record_is_found_by_the_names_its_parties_bore_and_by_what_it_is() {
+        UUID record = statement("2011", "words");
+        assertThat(found(words("turkey syria statement"))).containsExactly(record);
+        assertThat(found(words("TUR SYR"))).containsExactly(record);
+    }
+
+    @Test
+    void a_corrected_record_is_found_by_what_it_says_now() {
+        UUID record = UUID.randomUUID();
+        record(
+                "sever-ties",
+                "{'recordId':'%s','between':['SYR','TUR'],'reason':'before','occurred':'2011','unsourced':'a test'}"
+                        .formatted(record));
+        record(
+                "correct-record",
+                ("{'record':'%s','reason':'misread','content':{'between':['SYR','IRQ'],'reason':'after',"
+                                + "'occurred':'2012','unsourced':'a test'}}")
+                        .formatted(record));
+        assertThat(found(words("before"))).isEmpty();
+        assertThat(found(words("after"))).containsExactly(record);
+        assertThat(found(new Search(null, null, ActorCode.of("TUR"), null, null, null)))
+                .isEmpty();
+        assertThat(found(new Search(null, null, ActorCode.of("IRQ"), LocalDate.parse("2012-01-01"), null, null)))
+                .containsExactly(record);
+    }
+
+    @Test
+    void an_index_goes_on_where_it_was_left_and_a_lost_one_is_made_again(@TempDir Path folder) throws IOException {
+        statement("2011", "first");
+        Path where = folder.resolve("search");
+        try (Chronicle kept = Chronicle.of(ledger, where)) {
+            assertThat(kept.search(words("first"), null, 9).records()).hasSize(1);
+        }
+        statement("2012", "second");
+        try (Chronicle again = Chronicle.of(ledger, where)) {
+            assertThat(again.search(words("made"), null, 9).records()).hasSize(2);
+            assertThat(again.failure()).isNull();
+        }
+        try (Stream<Path> files = Files.list(where)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        try (Chronicle anew = Chronicle.of(ledger, where)) {
+            assertThat(anew.search(words("made"), null, 9).records()).hasSize(2);
+            assertThat(anew.indexedUpTo()).isEqualTo(2);
+        }
+    }
+
+    private static Search words(String text) {
+        return new Search(text, null, null, null, null, null);
     }
 
     @Test
