@@ -232,6 +232,13 @@ final class KeyFold {
         return moment.two == null ? moment.one.from() : Math.max(moment.one.from(), moment.two.from());
     }
 
+    /** In which positions not every order was weighed on a day: bit 0 the first, bit 1 the second. */
+    int inexact(long day) {
+        Moment moment = on(day);
+        Reading two = moment.two == null ? moment.one : moment.two;
+        return (moment.one.exact() ? 0 : 1) | (two.exact() ? 0 : 2);
+    }
+
     /** The open disputes that bear on the key. */
     List<UUID> disputes() {
         return bearing();

@@ -11,8 +11,10 @@ import org.chancery.time.Window;
  * @param from the first day, counted from 1970-01-01; {@link Window#UNBOUNDED_PAST} where there is none
  * @param until the day after the last; {@link Window#UNBOUNDED_FUTURE} where there is none
  * @param answer what holds on each of them, without since when: that depends on the days before
+ * @param inexact in which positions not every order of the records was weighed: bit 0 the first, bit 1 the second; where
+ *     nothing is disputed the two are one
  */
-public record Span(long from, long until, Answer answer) {
+public record Span(long from, long until, Answer answer, int inexact) {
 
     /** What is answered where nothing is recorded: what stands wherever there is no span. */
     static Answer silence(FacetKey key) {
@@ -23,7 +25,7 @@ public record Span(long from, long until, Answer answer) {
 
     /** Whether it says no more than the absence of a span. */
     boolean isSilent() {
-        return answer.equals(silence(answer.key()));
+        return inexact == 0 && answer.equals(silence(answer.key()));
     }
 
     /**
@@ -36,10 +38,11 @@ public record Span(long from, long until, Answer answer) {
         do {
             long begin = next;
             Answer answer = fold.answerAlone(begin);
+            int inexact = fold.inexact(begin);
             do {
                 next = fold.nextAfter(next);
-            } while (next != Window.UNBOUNDED_FUTURE && fold.answerAlone(next).equals(answer));
-            Span span = new Span(begin, next, answer);
+            } while (next != Window.UNBOUNDED_FUTURE && holds(answer, inexact, fold, next));
+            Span span = new Span(begin, next, answer, inexact);
             if (!span.isSilent()) {
                 spans.add(span);
             }
@@ -49,10 +52,15 @@ public record Span(long from, long until, Answer answer) {
 
     private static long begin(KeyFold fold, long day) {
         Answer answer = fold.answerAlone(day);
+        int inexact = fold.inexact(day);
         long begin = fold.beginOf(day);
-        while (begin != Window.UNBOUNDED_PAST && fold.answerAlone(begin - 1).equals(answer)) {
+        while (begin != Window.UNBOUNDED_PAST && holds(answer, inexact, fold, begin - 1)) {
             begin = fold.beginOf(begin - 1);
         }
         return begin;
+    }
+
+    private static boolean holds(Answer answer, int inexact, KeyFold fold, long day) {
+        return fold.inexact(day) == inexact && fold.answerAlone(day).equals(answer);
     }
 }

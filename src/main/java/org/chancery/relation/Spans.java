@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.chancery.time.DayRange;
 import org.chancery.time.Window;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +78,26 @@ public final class Spans {
         return stretches;
     }
 
-    /** What was answered from a day on, and with which values. */
-    private record Moment(long from, Answer answer, Set<Value> values) {
-        static Moment of(long from, Answer answer) {
-            return new Moment(from, answer, EnumSet.copyOf(answer.possible()));
+    /** What was answered from a day on, and with which values, in each of two positions and in either. */
+    private record Moment(long from, Answer answer, Set<Value> values, Set<Value> one, Set<Value> two, int inexact) {
+        static Moment of(long from, Answer answer, int inexact) {
+            Set<Value> values = EnumSet.copyOf(answer.possible());
+            List<Answer.Side> sides = answer.positions();
+            return new Moment(
+                    from,
+                    answer,
+                    values,
+                    sides.isEmpty() ? values : EnumSet.copyOf(sides.getFirst().values()),
+                    sides.isEmpty() ? values : EnumSet.copyOf(sides.getLast().values()),
+                    inexact);
         }
 
-        boolean isOnly(Value value) {
-            return answer.exact() && values.size() == 1 && values.contains(value);
+        boolean isOnlyInOne(Value value) {
+            return (inexact & 1) == 0 && one.size() == 1 && one.contains(value);
+        }
+
+        boolean isOnlyInTwo(Value value) {
+            return (inexact & 2) == 0 && two.size() == 1 && two.contains(value);
         }
     }
 
@@ -115,11 +128,11 @@ public final class Spans {
             Span span = met;
             Moment moment;
             if (span == null) {
-                moment = Moment.of(Window.UNBOUNDED_PAST, silence);
+                moment = Moment.of(Window.UNBOUNDED_PAST, silence, 0);
             } else if (span.until() <= before) {
-                moment = Moment.of(span.until(), silence);
+                moment = Moment.of(span.until(), silence, 0);
             } else {
-                moment = Moment.of(span.from(), span.answer());
+                moment = Moment.of(span.from(), span.answer(), span.inexact());
                 met = rest.hasNext() ? rest.next() : null;
             }
             before = moment.from - 1;
@@ -128,27 +141,38 @@ public final class Spans {
 
         Answer.Possible since(Answer.Possible possible) {
             Value value = possible.value();
-            long earliest = moment(0).from;
-            long definite = earliest;
-            boolean stillDefinite = true;
-            for (int i = 0; moment(i).values.contains(value); i++) {
-                Moment at = moment(i);
-                stillDefinite &= at.isOnly(value);
-                earliest = at.from;
-                definite = stillDefinite ? at.from : definite;
-                if (earliest == Window.UNBOUNDED_PAST) {
-                    break;
-                }
-            }
-            boolean only = moment(0).isOnly(value);
+            long earliest = since(moment -> moment.values.contains(value));
+            long definite = definiteSince(value);
             return new Answer.Possible(
                     value,
                     possible.implied(),
                     possible.rule(),
                     earliest == Window.UNBOUNDED_PAST ? null : LocalDate.ofEpochDay(earliest),
-                    !only || definite == Window.UNBOUNDED_PAST ? null : LocalDate.ofEpochDay(definite),
+                    definite == Window.UNBOUNDED_PAST ? null : LocalDate.ofEpochDay(definite),
                     possible.records(),
                     possible.details());
+        }
+
+        /** In both positions; where they differ, in the one that leaves no other value. */
+        private long definiteSince(Value value) {
+            Moment now = moment(0);
+            boolean one = now.isOnlyInOne(value);
+            boolean two = now.isOnlyInTwo(value);
+            if (!one || !two) {
+                return Window.UNBOUNDED_PAST;
+            }
+            return Math.max(
+                    one ? since(moment -> moment.isOnlyInOne(value)) : Window.UNBOUNDED_PAST,
+                    two ? since(moment -> moment.isOnlyInTwo(value)) : Window.UNBOUNDED_PAST);
+        }
+
+        /** The first day from which on something holds up to the day asked, on which it does. */
+        private long since(Predicate<Moment> holds) {
+            long since = moment(0).from;
+            for (int i = 1; since != Window.UNBOUNDED_PAST && holds.test(moment(i)); i++) {
+                since = moment(i).from;
+            }
+            return since;
         }
     }
 }

@@ -16,6 +16,7 @@ import org.chancery.relation.Certainty;
 import org.chancery.relation.Facet;
 import org.chancery.relation.FacetKey;
 import org.chancery.relation.Headline;
+import org.chancery.relation.Span;
 import org.chancery.relation.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class AnswerBytes {
     static final int LONGEST = 16_384;
 
     /** Names the form: it changes with the words it counts through. */
-    static final String LAYOUT = "1."
+    static final String LAYOUT = "2."
             + Integer.toHexString(List.of(
                             Arrays.toString(Facet.values()),
                             Arrays.toString(Value.values()),
@@ -44,10 +45,11 @@ final class AnswerBytes {
 
     private AnswerBytes() {}
 
-    /** The bytes of an answer; null where they would be too many. */
-    static byte @Nullable [] write(Answer answer) {
+    /** The bytes of what a span says; null where they would be too many. */
+    static byte @Nullable [] write(Span span) {
+        Answer answer = span.answer();
         Writer writer = new Writer();
-        writer.number(Ordinal.of(answer.certainty()) << 1 | (answer.exact() ? 1 : 0));
+        writer.number(Ordinal.of(answer.certainty()) << 2 | span.inexact());
         writer.number(answer.values().size());
         for (Answer.Possible possible : answer.values()) {
             writer.number(Ordinal.of(possible.value()));
@@ -75,8 +77,8 @@ final class AnswerBytes {
         return bytes.length > LONGEST ? null : bytes;
     }
 
-    /** The answer of a key. */
-    static Answer read(FacetKey key, byte[] bytes) {
+    /** What a span of a key says. */
+    static Span read(FacetKey key, long from, long until, byte[] bytes) {
         Reader reader = new Reader(ByteBuffer.wrap(bytes));
         int head = reader.number();
         List<Answer.Possible> values = new ArrayList<>();
@@ -92,7 +94,9 @@ final class AnswerBytes {
             }
             sides.add(new Answer.Side(name, held, reader.ids()));
         }
-        return new Answer(key, CERTAINTIES[head >> 1], values, sides, reader.ids(), (head & 1) != 0);
+        int inexact = head & 3;
+        Answer answer = new Answer(key, CERTAINTIES[head >> 2], values, sides, reader.ids(), inexact == 0);
+        return new Span(from, until, answer, inexact);
     }
 
     private static final class Writer {

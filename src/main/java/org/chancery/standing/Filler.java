@@ -47,7 +47,7 @@ final class Filler {
     private final Cache<Pair, Keys> keys =
             Caffeine.newBuilder().maximumSize(KEYS_KEPT).executor(Runnable::run).build();
 
-    private final Changes<Answer> readings = new Changes<>();
+    private final Changes<Span> readings = new Changes<>();
     private final Changes<Headline> headlines = new Changes<>();
     private final Changes<FacetKey> onRecord = new Changes<>();
     private final List<Pair> entered = new ArrayList<>();
@@ -147,7 +147,7 @@ final class Filler {
                 readings.gone(new Place(relation, number, span.from()), position);
             }
             for (Span span : key.come()) {
-                readings.come(new Place(relation, number, span.from()), span.until(), position, span.answer());
+                readings.come(new Place(relation, number, span.from()), span.until(), position, span);
             }
         }
         for (Headlined run : rewriting.gone()) {
@@ -277,68 +277,67 @@ final class Filler {
     }
 
     private void insertRelations(Connection connection) throws SQLException {
-        if (entered.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into " + shelf.table("relation") + " (id, pair, first_position) values (?, ?, ?)")) {
-            for (Pair pair : entered) {
-                Placed placed = relations.get(pair);
-                if (placed != null) {
-                    insert.setInt(1, placed.id);
-                    insert.setString(2, pair.toString());
-                    insert.setLong(3, placed.first);
-                    insert.addBatch();
-                }
+        List<@Nullable Object[]> rows = new ArrayList<>(entered.size());
+        for (Pair pair : entered) {
+            Placed placed = relations.get(pair);
+            if (placed != null) {
+                rows.add(new @Nullable Object[] {placed.id, pair.toString(), placed.first});
             }
-            insert.executeBatch();
         }
         entered.clear();
+        Bulk.insert(connection, shelf.table("relation"), List.of("id", "pair", "first_position"), rows);
     }
 
-    private void insertKeys(Connection connection, List<Row<FacetKey>> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+    private void insertKeys(Connection connection, List<Row<FacetKey>> keyRows) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>(keyRows.size());
+        for (Row<FacetKey> row : sorted(keyRows)) {
+            FacetKey key = row.content;
+            rows.add(new @Nullable Object[] {
+                row.place.relation(),
+                row.place.key(),
+                row.knownFrom,
+                row.knownTo,
+                key.facet().name(),
+                key.by().compareTo(key.toward()) < 0,
+                key.key() == null ? null : key.key().text()
+            });
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into " + shelf.table("key")
-                        + " (relation, number, known_from, known_to, facet, by_first, spelling) values (?, ?, ?, ?, ?, ?, ?)")) {
-            for (Row<FacetKey> row : sorted(rows)) {
-                FacetKey key = row.content;
-                insert.setInt(1, row.place.relation());
-                insert.setInt(2, row.place.key());
-                insert.setLong(3, row.knownFrom);
-                insert.setLong(4, row.knownTo);
-                insert.setString(5, key.facet().name());
-                insert.setBoolean(6, key.by().compareTo(key.toward()) < 0);
-                insert.setString(7, key.key() == null ? null : key.key().text());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        Bulk.insert(
+                connection,
+                shelf.table("key"),
+                List.of("relation", "number", "known_from", "known_to", "facet", "by_first", "spelling"),
+                rows);
     }
 
-    private void insertReadings(Connection connection, List<Row<Answer>> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+    private void insertReadings(Connection connection, List<Row<Span>> readingRows) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>(readingRows.size());
+        for (Row<Span> row : sorted(readingRows)) {
+            rows.add(new @Nullable Object[] {
+                row.place.relation(),
+                row.place.key(),
+                row.place.from(),
+                row.knownFrom,
+                row.until,
+                row.knownTo,
+                Ordinal.of(row.content.answer().certainty()),
+                holds(row.content.answer()),
+                AnswerBytes.write(row.content)
+            });
         }
-        try (PreparedStatement insert = connection.prepareStatement("insert into " + shelf.table("reading")
-                + " (relation, key_number, valid_from, known_from, valid_to, known_to, certainty, holds, answer)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (Row<Answer> row : sorted(rows)) {
-                insert.setInt(1, row.place.relation());
-                insert.setInt(2, row.place.key());
-                insert.setLong(3, row.place.from());
-                insert.setLong(4, row.knownFrom);
-                insert.setLong(5, row.until);
-                insert.setLong(6, row.knownTo);
-                insert.setInt(7, Ordinal.of(row.content.certainty()));
-                insert.setInt(8, holds(row.content));
-                insert.setBytes(9, AnswerBytes.write(row.content));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        Bulk.insert(
+                connection,
+                shelf.table("reading"),
+                List.of(
+                        "relation",
+                        "key_number",
+                        "valid_from",
+                        "known_from",
+                        "valid_to",
+                        "known_to",
+                        "certainty",
+                        "holds",
+                        "answer"),
+                rows);
     }
 
     /** The set of values that can hold, bit 0 for NOT_RECORDED and then in the order of the facet's values. */
@@ -354,27 +353,26 @@ final class Filler {
         return value == Value.NOT_RECORDED ? 0 : key.facet().scale().indexOf(value) + 1;
     }
 
-    private void insertHeadlines(Connection connection, List<Row<Headline>> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+    private void insertHeadlines(Connection connection, List<Row<Headline>> headlineRows) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>(headlineRows.size());
+        for (Row<Headline> row : sorted(headlineRows)) {
+            Headline headline = row.content;
+            rows.add(new @Nullable Object[] {
+                row.place.relation(),
+                row.place.from(),
+                row.knownFrom,
+                row.until,
+                row.knownTo,
+                Ordinal.of(headline.certainty()),
+                Headlines.words(headline),
+                Headlines.notes(headline)
+            });
         }
-        try (PreparedStatement insert = connection.prepareStatement("insert into " + shelf.table("headline")
-                + " (relation, valid_from, known_from, valid_to, known_to, certainty, words, notes)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (Row<Headline> row : sorted(rows)) {
-                Headline headline = row.content;
-                insert.setInt(1, row.place.relation());
-                insert.setLong(2, row.place.from());
-                insert.setLong(3, row.knownFrom);
-                insert.setLong(4, row.until);
-                insert.setLong(5, row.knownTo);
-                insert.setInt(6, Ordinal.of(headline.certainty()));
-                insert.setInt(7, Headlines.words(headline));
-                insert.setString(8, Headlines.notes(headline));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        Bulk.insert(
+                connection,
+                shelf.table("headline"),
+                List.of("relation", "valid_from", "known_from", "valid_to", "known_to", "certainty", "words", "notes"),
+                rows);
     }
 
     private static <T> List<Row<T>> sorted(List<Row<T>> rows) {

@@ -215,7 +215,7 @@ final class Projected {
         if (answer == null) {
             throw new TooLong();
         }
-        return new Span(from, until, AnswerBytes.read(key, answer));
+        return AnswerBytes.read(key, from, until, answer);
     }
 
     /** The maximal stretches of the same answer within a range of days, ascending. */
