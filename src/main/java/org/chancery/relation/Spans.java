@@ -153,17 +153,13 @@ public final class Spans {
                     possible.details());
         }
 
-        /** In both positions; where they differ, in the one that leaves no other value. */
+        /** Since when it is the only one, in both positions. */
         private long definiteSince(Value value) {
             Moment now = moment(0);
-            boolean one = now.isOnlyInOne(value);
-            boolean two = now.isOnlyInTwo(value);
-            if (!one || !two) {
+            if (!now.isOnlyInOne(value) || !now.isOnlyInTwo(value)) {
                 return Window.UNBOUNDED_PAST;
             }
-            return Math.max(
-                    one ? since(moment -> moment.isOnlyInOne(value)) : Window.UNBOUNDED_PAST,
-                    two ? since(moment -> moment.isOnlyInTwo(value)) : Window.UNBOUNDED_PAST);
+            return Math.max(since(moment -> moment.isOnlyInOne(value)), since(moment -> moment.isOnlyInTwo(value)));
         }
 
         /** The first day from which on something holds up to the day asked, on which it does. */
