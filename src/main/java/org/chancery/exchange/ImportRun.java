@@ -163,7 +163,7 @@ final class ImportRun {
                 if (row.number() <= job.done()) {
                     continue;
                 }
-                Reading reading = reader.read(row);
+                Reading reading = reading(row, reader);
                 if (reading instanceof Reading.Says says) {
                     sayings.add(new Pending(row, says));
                 } else {
@@ -187,6 +187,14 @@ final class ImportRun {
             book.forget(job.id());
         }
         return true;
+    }
+
+    /** What a row is; one with a cell too many or too few cannot be read. */
+    static Reading reading(Row row, Format.Reader reader) {
+        int expected = row.header().names().size();
+        return row.cells().size() == expected
+                ? reader.read(row)
+                : new Reading.Refused("found " + row.cells().size() + " cells, expected " + expected);
     }
 
     /** A trial keeps what it saw to itself. */

@@ -263,8 +263,9 @@ final class Rows implements Iterator<Row>, AutoCloseable {
                 throw columns(first, layout);
             }
             throw new UnreadableFile(
-                    (missing.isEmpty() ? "no fault with the columns it needs" : "no column " + quoted(missing))
-                            + (strange.isEmpty() ? "" : ", and a column too many: " + quoted(strange)),
+                    (missing.isEmpty() ? "" : "no column " + quoted(missing))
+                            + (missing.isEmpty() || strange.isEmpty() ? "" : ", and ")
+                            + (strange.isEmpty() ? "" : "a column too many: " + quoted(strange)),
                     "the columns of " + layout.title() + ": " + String.join(", ", layout.columns()),
                     "Get the file as it is published, or put the columns right; their order does not matter.");
         }

@@ -56,7 +56,7 @@ final class Unrecorded {
                     csv.writeRecord(with(row.cells(), mark.outcome().name(), mark.reason()));
                     continue;
                 }
-                Reading reading = reader.read(row);
+                Reading reading = ImportRun.reading(row, reader);
                 if (!(reading instanceof Reading.Says)) {
                     csv.writeRecord(with(row.cells(), ImportRun.outcome(reading).name(), ImportRun.why(reading)));
                 }

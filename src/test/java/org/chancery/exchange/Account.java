@@ -34,7 +34,7 @@ record Account(long rows, long says, long commands, long review, long refused, l
             while (all.hasNext()) {
                 Row row = all.next();
                 rows++;
-                switch (reader.read(row)) {
+                switch (ImportRun.reading(row, reader)) {
                     case Reading.Says said -> {
                         says++;
                         if (said.look() != null) {

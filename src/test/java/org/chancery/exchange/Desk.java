@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
@@ -107,6 +108,19 @@ final class Desk implements AutoCloseable {
 
     List<Imports.ReportedRow> listed(Import job) {
         return imports.listed(job.id(), 0, Imports.LARGEST_PAGE);
+    }
+
+    /** A file of so many panels, at most 6,300, of states that lived all the while. */
+    static List<String> panels(int rows) {
+        List<String> panels = new ArrayList<>(List.of("ccode1,ccode2,year,DR_at_1,DR_at_2"));
+        for (int one : List.of(2, 200, 220, 230, 350)) {
+            for (int other : List.of(40, 41, 70, 90, 100, 101, 130, 135, 140, 145, 150, 155, 160, 165)) {
+                for (int year = 1910; year < 2000 && panels.size() <= rows; year++) {
+                    panels.add(one + "," + other + "," + year + "," + year % 4 + ",3");
+                }
+            }
+        }
+        return panels;
     }
 
     @Override
