@@ -39,6 +39,7 @@ final class KeyFold {
     private final Disputes disputes;
     private final Lineage lineage;
     private @Nullable Weighed weighed;
+    private @Nullable Set<String> kinds;
 
     /** Position 1 holds all but the alternatives, position 2 all but the disputed; {@code null} where they are one. */
     private record Weighed(Position one, @Nullable Position two) {
@@ -98,7 +99,34 @@ final class KeyFold {
         if (known != null) {
             changed.weighed = revise(known, lineage.between(changed.lineage), changed);
         }
+        Set<String> stated = kinds;
+        if (stated != null && kinds(removed).isEmpty()) {
+            Set<String> more = kinds(added);
+            more.addAll(stated);
+            changed.kinds = more;
+        }
         return changed;
+    }
+
+    /** The kinds its moves state, such as those of an agreement. */
+    Set<String> kinds() {
+        Set<String> stated = kinds;
+        if (stated == null) {
+            stated = kinds(moves());
+            kinds = stated;
+        }
+        return stated;
+    }
+
+    private static Set<String> kinds(Iterable<Move> moves) {
+        Set<String> kinds = new TreeSet<>();
+        for (Move move : moves) {
+            String kind = move.details().get("kind");
+            if (kind != null) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
     }
 
     /** What another version of the key weighs, from what this one does. */

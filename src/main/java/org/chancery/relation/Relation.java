@@ -360,14 +360,7 @@ public final class Relation {
 
     /** The agreement kinds stated by live records of a key of COMMITMENTS. */
     Set<String> kinds(FacetKey key) {
-        Set<String> kinds = new TreeSet<>();
-        for (Move move : fold(key).moves()) {
-            String kind = move.details().get("kind");
-            if (kind != null) {
-                kinds.add(kind);
-            }
-        }
-        return kinds;
+        return fold(key).kinds();
     }
 
     /** A relation in the making. */

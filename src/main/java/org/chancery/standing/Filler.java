@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chancery.ledger.Step;
 import org.chancery.relation.Answer;
@@ -165,9 +164,8 @@ final class Filler {
         Keys known = keys.getIfPresent(pair);
         if (known == null) {
             known = new Keys();
-            for (Map.Entry<FacetKey, Integer> each :
-                    read(connection, shelf, pair, relation, null).entrySet()) {
-                known.put(each.getKey(), each.getValue());
+            for (OnRecord each : read(connection, shelf, pair, relation)) {
+                known.put(each.key, each.number);
             }
             keys.put(pair, known);
         }
@@ -179,18 +177,26 @@ final class Filler {
         return 2 * Ordinal.of(key.facet()) + (key.by().equals(pair.first()) ? 0 : 1);
     }
 
-    /** The keys on record with their numbers, as known at a position; ever, where that is null. */
-    static Map<FacetKey, Integer> read(
-            Connection connection, Shelf shelf, Pair pair, int relation, @Nullable Long position) throws SQLException {
-        Map<FacetKey, Integer> keys = new TreeMap<>();
+    /**
+     * A key of a facet that has keys, while it was on record.
+     *
+     * @param key the key, as it was spelled
+     * @param number its number on the shelf, which it keeps
+     */
+    record OnRecord(FacetKey key, int number, long knownFrom, long knownTo) {
+
+        boolean isKnownAt(long position) {
+            return knownFrom <= position && position < knownTo;
+        }
+    }
+
+    /** Every key of a relation that ever was on record of facets that have keys, by number. */
+    static List<OnRecord> read(Connection connection, Shelf shelf, Pair pair, int relation) throws SQLException {
+        List<OnRecord> keys = new ArrayList<>();
         try (PreparedStatement select =
-                connection.prepareStatement("select number, facet, by_first, spelling from " + shelf.table("key")
-                        + " where relation = ?" + (position == null ? "" : " and known_from <= ? and known_to > ?"))) {
+                connection.prepareStatement("select number, facet, by_first, spelling, known_from, known_to from "
+                        + shelf.table("key") + " where relation = ? order by relation, number, known_from")) {
             select.setInt(1, relation);
-            if (position != null) {
-                select.setLong(2, position);
-                select.setLong(3, position);
-            }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     boolean byFirst = row.getBoolean(3);
@@ -200,7 +206,7 @@ final class Filler {
                             byFirst ? pair.first() : pair.second(),
                             byFirst ? pair.second() : pair.first(),
                             spelling == null ? null : Key.of(spelling));
-                    keys.put(key, row.getInt(1));
+                    keys.add(new OnRecord(key, row.getInt(1), row.getLong(5), row.getLong(6)));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package org.chancery.standing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,7 +45,11 @@ final class Projected {
     /** Has no rows and answers nothing. */
     static final Projected NOTHING = new Projected(null, () -> null);
 
+    private static final int KEYS_KEPT = 5_000;
+
     private final @Nullable DataSource dataSource;
+    private final Cache<Whose, Keys> keys =
+            Caffeine.newBuilder().maximumSize(KEYS_KEPT).build();
     private final Supplier<@Nullable Serving> serving;
 
     /** @param serving the shelf that answers; null while none does */
@@ -51,6 +57,12 @@ final class Projected {
         this.dataSource = dataSource;
         this.serving = serving;
     }
+
+    /** A relation on a shelf, as long as that is not filled anew. */
+    private record Whose(long filling, int relation) {}
+
+    /** The keys of a relation that were on record up to a position. */
+    private record Keys(long upTo, List<Filler.OnRecord> keys) {}
 
     /** Asks the shelf that answers, and again if it was put aside meanwhile. */
     private <T> @Nullable T ask(Pair pair, long position, Question<T> question) {
@@ -63,7 +75,7 @@ final class Projected {
                 return null;
             }
             try (Connection connection = connection()) {
-                answer = question.ask(connection, asked.shelf(), placed.id());
+                answer = question.ask(connection, asked, placed.id());
             } catch (TooLong e) {
                 answer = null;
             } catch (SQLException e) {
@@ -88,7 +100,7 @@ final class Projected {
     /** A question to a shelf about a relation on it. */
     private interface Question<T> {
         @Nullable
-        T ask(Connection connection, Shelf shelf, int relation) throws SQLException;
+        T ask(Connection connection, Serving asked, int relation) throws SQLException;
     }
 
     /** What is asked for was too long to be kept. */
@@ -106,13 +118,18 @@ final class Projected {
         return ask(
                 pair,
                 position,
-                (connection, shelf, relation) -> List.copyOf(
-                        numbers(connection, shelf, pair, relation, position).keySet()));
+                (connection, asked, relation) -> List.copyOf(
+                        numbers(connection, asked, pair, relation, position).keySet()));
     }
 
-    private static Map<FacetKey, Integer> numbers(
-            Connection connection, Shelf shelf, Pair pair, int relation, long position) throws SQLException {
-        Map<FacetKey, Integer> numbers = Filler.read(connection, shelf, pair, relation, position);
+    private Map<FacetKey, Integer> numbers(Connection connection, Serving asked, Pair pair, int relation, long position)
+            throws SQLException {
+        Map<FacetKey, Integer> numbers = new TreeMap<>();
+        for (Filler.OnRecord each : onRecord(connection, asked, pair, relation, position)) {
+            if (each.isKnownAt(position)) {
+                numbers.put(each.key(), each.number());
+            }
+        }
         for (Facet facet : Facet.values()) {
             if (!facet.keyed()) {
                 put(numbers, pair, new FacetKey(facet, pair.first(), pair.second(), null));
@@ -124,6 +141,18 @@ final class Projected {
         return numbers;
     }
 
+    /** The keys on record up to a position at least; what was known up to a position stays as it was. */
+    private List<Filler.OnRecord> onRecord(Connection connection, Serving asked, Pair pair, int relation, long position)
+            throws SQLException {
+        Whose whose = new Whose(asked.filling(), relation);
+        Keys known = keys.getIfPresent(whose);
+        if (known == null || known.upTo < position) {
+            known = new Keys(asked.position(), Filler.read(connection, asked.shelf(), pair, relation));
+            keys.put(whose, known);
+        }
+        return known.keys;
+    }
+
     private static void put(Map<FacetKey, Integer> numbers, Pair pair, FacetKey key) {
         numbers.put(key, Filler.unkeyed(pair, key));
     }
@@ -131,25 +160,26 @@ final class Projected {
     /** What a key was at the end of a day. */
     @Nullable
     Answer answer(Pair pair, FacetKey key, LocalDate asOf, long position) {
-        return ask(pair, position, (connection, shelf, relation) -> {
-            Known known = known(connection, shelf, pair, relation, key, position);
+        return ask(pair, position, (connection, asked, relation) -> {
+            Known known = known(connection, asked, pair, relation, key, position);
             return Spans.answer(
-                    known.key, asOf, new Backwards(connection, shelf, relation, known, position, asOf.toEpochDay()));
+                    known.key,
+                    asOf,
+                    new Backwards(connection, asked.shelf(), relation, known, position, asOf.toEpochDay()));
         });
     }
 
     /** A key as it is spelled on the shelf, and its number; no number where it is not on record. */
     private record Known(FacetKey key, @Nullable Integer number) {}
 
-    private static Known known(Connection connection, Shelf shelf, Pair pair, int relation, FacetKey key, long position)
+    private Known known(Connection connection, Serving asked, Pair pair, int relation, FacetKey key, long position)
             throws SQLException {
         if (!key.facet().keyed()) {
             return new Known(key, Filler.unkeyed(pair, key));
         }
-        for (Map.Entry<FacetKey, Integer> each :
-                Filler.read(connection, shelf, pair, relation, position).entrySet()) {
-            if (each.getKey().equals(key)) {
-                return new Known(each.getKey(), each.getValue());
+        for (Filler.OnRecord each : onRecord(connection, asked, pair, relation, position)) {
+            if (each.isKnownAt(position) && each.key().equals(key)) {
+                return new Known(each.key(), each.number());
             }
         }
         return new Known(key, null);
@@ -158,15 +188,16 @@ final class Projected {
     /** What every listed key was at the end of a day. */
     @Nullable
     List<Answer> answers(Pair pair, LocalDate asOf, long position) {
-        return ask(pair, position, (connection, shelf, relation) -> {
-            Map<FacetKey, Integer> numbers = numbers(connection, shelf, pair, relation, position);
-            Map<Integer, List<Span>> begun = begun(connection, shelf, relation, numbers, asOf.toEpochDay(), position);
+        return ask(pair, position, (connection, asked, relation) -> {
+            Map<FacetKey, Integer> numbers = numbers(connection, asked, pair, relation, position);
+            Map<Integer, List<Span>> begun =
+                    begun(connection, asked.shelf(), relation, numbers, asOf.toEpochDay(), position);
             List<Answer> answers = new ArrayList<>(numbers.size());
             for (Map.Entry<FacetKey, Integer> each : numbers.entrySet()) {
                 Iterator<Span> backwards = begun == null
                         ? new Backwards(
                                 connection,
-                                shelf,
+                                asked.shelf(),
                                 relation,
                                 new Known(each.getKey(), each.getValue()),
                                 position,
@@ -221,12 +252,12 @@ final class Projected {
     /** The maximal stretches of the same answer within a range of days, ascending. */
     @Nullable
     List<Stretch> timeline(Pair pair, FacetKey key, DayRange within, long position) {
-        return ask(pair, position, (connection, shelf, relation) -> {
-            Known known = known(connection, shelf, pair, relation, key, position);
+        return ask(pair, position, (connection, asked, relation) -> {
+            Known known = known(connection, asked, pair, relation, key, position);
             LocalDate end = within.to();
             long last = end == null ? Window.UNBOUNDED_FUTURE : end.toEpochDay() - 1;
             List<Span> spans = new ArrayList<>();
-            new Backwards(connection, shelf, relation, known, position, last).forEachRemaining(spans::add);
+            new Backwards(connection, asked.shelf(), relation, known, position, last).forEachRemaining(spans::add);
             Collections.reverse(spans);
             return Spans.timeline(known.key, within, spans);
         });
@@ -235,9 +266,9 @@ final class Projected {
     /** The headline at the end of a day. */
     @Nullable
     Headline headline(Pair pair, LocalDate asOf, long position) {
-        return ask(pair, position, (connection, shelf, relation) -> {
+        return ask(pair, position, (connection, asked, relation) -> {
             try (PreparedStatement select = connection.prepareStatement("select valid_to, certainty, words, notes from "
-                    + shelf.table("headline") + " where relation = ? and valid_from <= ? and known_from <= ?"
+                    + asked.shelf().table("headline") + " where relation = ? and valid_from <= ? and known_from <= ?"
                     + " and known_to > ? order by relation desc, valid_from desc limit 1")) {
                 select.setInt(1, relation);
                 select.setLong(2, asOf.toEpochDay());

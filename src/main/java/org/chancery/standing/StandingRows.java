@@ -25,6 +25,7 @@ final class StandingRows implements Projection {
     private final String rules;
     private final Object taking = new Object();
     private @Nullable Filler filler;
+    private long fillings;
     private volatile @Nullable Serving serving;
 
     /** @param rules the version of everything the rows depend on beside the events */
@@ -159,7 +160,7 @@ final class StandingRows implements Projection {
                     }
                     connection.commit();
                     filler = other;
-                    serving = new Serving(other.shelf(), reached, other.relations());
+                    serving = new Serving(other.shelf(), reached, ++fillings, other.relations());
                     return true;
                 } catch (SQLException | RuntimeException e) {
                     connection.rollback();
@@ -187,7 +188,9 @@ final class StandingRows implements Projection {
         Filler opened = new Filler(stand.shelf);
         opened.open(connection);
         filler = opened;
-        serving = stand.rules.equals(rules) ? new Serving(stand.shelf, stand.position, opened.relations()) : null;
+        serving = stand.rules.equals(rules)
+                ? new Serving(stand.shelf, stand.position, ++fillings, opened.relations())
+                : null;
         return stand.position;
     }
 
@@ -210,7 +213,7 @@ final class StandingRows implements Projection {
                     into.write(connection);
                     reached(connection, stand.shelf, upTo);
                     connection.commit();
-                    serving = new Serving(stand.shelf, upTo, into.relations());
+                    serving = new Serving(stand.shelf, upTo, fillings, into.relations());
                     return upTo;
                 } catch (SQLException | RuntimeException e) {
                     filler = null;
