@@ -433,7 +433,7 @@ final class Commands {
     private static @Nullable UUID recordOf(RelationEvent event) {
         return switch (event) {
             case Act act -> act.particulars().recordId();
-            case RelationEvent.RecordCorrected(var record, var _, var _) -> record;
+            case RelationEvent.RecordCorrected(var record, var _, var _, var _) -> record;
             case RelationEvent.RecordRetracted(var record, var _) -> record;
             case RelationEvent.RecordDisputed disputed -> disputed.record();
             case RelationEvent.DisputeResolved(var _, var record, var _) -> record;

@@ -136,7 +136,8 @@ final class Questions {
                 this::why));
         routes.add(Route.get(
                 pair + "/records",
-                "Every record of a relation with all its versions, retracted ones too.",
+                "Every record of a relation with all its versions, retracted ones too, and those since corrected to other"
+                        + " actors.",
                 "Records",
                 List.of(KNOWN_AT, LIMIT, CURSOR),
                 this::recordsOf));

@@ -24,9 +24,7 @@ import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.Act;
-import org.chancery.relation.RelationEvent.DisputeResolved;
 import org.chancery.relation.RelationEvent.RecordCorrected;
-import org.chancery.relation.RelationEvent.RecordDisputed;
 import org.chancery.relation.Stretch;
 import org.chancery.relation.Touch;
 import org.chancery.relation.Value;
@@ -355,14 +353,11 @@ final class Shapes {
         if (record.retracted()) {
             return "RETRACTED";
         }
-        boolean corrected = false;
-        int disputes = 0;
-        for (Recorded<? extends RelationEvent> recorded : record.history()) {
-            corrected |= recorded.event() instanceof RecordCorrected;
-            disputes += recorded.event() instanceof RecordDisputed ? 1 : 0;
-            disputes -= recorded.event() instanceof DisputeResolved ? 1 : 0;
+        if (record.disputed()) {
+            return "DISPUTED";
         }
-        return disputes > 0 ? "DISPUTED" : corrected ? "CORRECTED" : "RECORDED";
+        boolean corrected = record.history().stream().anyMatch(recorded -> recorded.event() instanceof RecordCorrected);
+        return corrected ? "CORRECTED" : "RECORDED";
     }
 
     private ObjectNode version(Recorded<? extends RelationEvent> recorded) {

@@ -60,10 +60,12 @@ public final class Chronicle implements AutoCloseable {
         return new Chronicle(ledger, records, RecordIndex.inMemory(records));
     }
 
-    /** Every record of a relation as known at an instant, retracted ones too, by window and position. */
+    /**
+     * Every record a relation ever held, as known at an instant, by window and position: retracted ones too, and those that
+     * were corrected to other actors.
+     */
     public List<Chronicled> records(Pair pair, Instant knownAt) {
         return ledger.relation(pair, knownAt).records().stream()
-                .filter(held -> Effects.relations(held.act()).contains(pair))
                 .sorted(DISPLAY)
                 .map(Chronicled::of)
                 .toList();
@@ -77,7 +79,8 @@ public final class Chronicle implements AutoCloseable {
     /** The contact log of a relation as known at an instant: meetings, calls and statements that count, by window. */
     public List<Chronicled> contacts(Pair pair, Instant knownAt) {
         return records(pair, knownAt).stream()
-                .filter(record -> !record.retracted() && isContact(record.content()))
+                .filter(record ->
+                        !record.retracted() && record.relations().contains(pair) && isContact(record.content()))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import org.chancery.relation.RelationEvent;
  * @param content what it says now
  * @param grade its present grade
  * @param retracted whether it no longer counts
+ * @param disputed whether a dispute over it is open
  * @param relations the relations its present content lands in; empty for what happened to one actor
  * @param history what was recorded about it, in order; the first made it
  */
@@ -24,6 +25,7 @@ public record Chronicled(
         RelationEvent content,
         Grade grade,
         boolean retracted,
+        boolean disputed,
         SortedSet<Pair> relations,
         List<Recorded<? extends RelationEvent>> history) {
 
@@ -34,6 +36,7 @@ public record Chronicled(
                 held.act(),
                 held.grade(),
                 held.retracted(),
+                !held.openDisputes().isEmpty(),
                 org.chancery.relation.Effects.relations(held.act()),
                 held.history());
     }

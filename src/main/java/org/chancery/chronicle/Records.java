@@ -64,7 +64,7 @@ final class Records {
                 history.add(event.recorded());
             }
         }
-        return new Chronicled(id, history.getFirst().event(), Grade.REPORTED, false, new TreeSet<>(), history);
+        return new Chronicled(id, history.getFirst().event(), Grade.REPORTED, false, false, new TreeSet<>(), history);
     }
 
     /** What a record is found by. */

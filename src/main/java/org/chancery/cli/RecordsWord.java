@@ -119,7 +119,7 @@ final class RecordsWord extends Question {
                 record -> records.row(
                         Cell.of(Json.text(record, "occurred")),
                         Cell.of(Json.text(record, "sentence")),
-                        Cell.of(state(record), state(record).isEmpty() ? Style.PLAIN : Style.CONTESTED),
+                        state(record, Json.text(answer, "relation")),
                         Cell.of(Json.text(record, "grade").toLowerCase(Locale.ROOT)),
                         Cell.of(Json.text(record, "record"), Style.FAINT)));
         if (records.hasRows(1)) {
@@ -129,10 +129,14 @@ final class RecordsWord extends Question {
         }
     }
 
-    /** The state where it is worth a word. */
-    private static String state(JsonNode record) {
+    /** The state where it is worth a word; of what was corrected to other actors, where it went. */
+    private static Cell state(JsonNode record, String relation) {
+        List<String> relations = Json.texts(record, "relations");
         String state = Json.text(record, "state");
-        return state.equals("RECORDED") ? "" : state.toLowerCase(Locale.ROOT);
+        if (!relation.isEmpty() && !relations.isEmpty() && !relations.contains(relation)) {
+            return Cell.of("moved to " + String.join(" ", relations), Style.CONTESTED);
+        }
+        return state.equals("RECORDED") ? Cell.of("") : Cell.of(state.toLowerCase(Locale.ROOT), Style.CONTESTED);
     }
 
     private static void showOne(JsonNode record, Page page) {

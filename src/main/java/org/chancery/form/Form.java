@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.chancery.relation.Grade;
 import org.chancery.relation.Key;
 import org.chancery.relation.Mark;
 import org.chancery.relation.Named;
+import org.chancery.relation.Pair;
 import org.chancery.relation.Particulars;
 import org.chancery.relation.Parties;
 import org.chancery.relation.RelationCommand;
@@ -196,6 +198,12 @@ public final class Form {
         }
         if (plain == Key.class) {
             return new Shape.KeyText();
+        }
+        if (plain == Pair.class) {
+            return Shape.Written.RELATION;
+        }
+        if (plain == LocalDate.class) {
+            return Shape.Written.DAY;
         }
         if (plain == Lifespan.class) {
             return Shape.Written.LIFESPAN;

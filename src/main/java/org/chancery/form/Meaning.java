@@ -187,6 +187,20 @@ record Meaning(String words, Wording wording, JsonNode example) {
                 "the dispute's own identity; made for it where none is given",
                 "\"0193587c-1a00-7000-8000-000000000003\"");
         line("dispute", "the dispute that ends", "\"0193587c-1a00-7000-8000-000000000003\"");
+        line(
+                "provenance",
+                "where the record comes from and what was said of it, where it lands in a relation that did not hold it",
+                "{\"from\":[\"SYR-TUR\"],\"recordedOn\":\"2026-11-20\"}");
+        line("from", "the relations the record was between until then", "[\"SYR-TUR\"]");
+        line("recordedOn", "the UTC day on which the record was first recorded", "\"2026-11-20\"");
+        line(
+                "added",
+                "the sources added to the record so far",
+                "[{\"record\":\"0193587c-1a00-7000-8000-000000000002\",\"source\":{\"title\":\"Official Gazette\"}}]");
+        line(
+                "disputed",
+                "the open disputes that speak of the record",
+                "[{\"disputeId\":\"0193587c-1a00-7000-8000-000000000003\",\"record\":\"0193587c-1a00-7000-8000-000000000002\",\"disputedBy\":\"Syrian desk\",\"grounds\":\"The embassy worked until 2012-03-26.\",\"unsourced\":\"stated by the desk\"}]");
         name("disputedBy", "who holds that the record is wrong", "\"Syrian desk\"");
         prose("grounds", "why", "\"The embassy worked until 2012-03-26.\"");
         line(

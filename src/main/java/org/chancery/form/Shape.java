@@ -1,5 +1,7 @@
 package org.chancery.form;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.chancery.actor.ActorCode;
 import org.chancery.actor.Lifespan;
 import org.chancery.relation.Credibility;
 import org.chancery.relation.Key;
+import org.chancery.relation.Pair;
 import org.chancery.time.OccurrenceDate;
 import org.chancery.time.UnreadableDate;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +155,31 @@ sealed interface Shape {
                 UUID::toString,
                 36,
                 "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$");
+
+        static final Shape RELATION = new Written<>(
+                "relation",
+                "a relation, such as SYR-TUR",
+                Pair.class,
+                Pair::parse,
+                Pair::toString,
+                25,
+                "^[A-Z0-9_]{2,12}-[A-Z0-9_]{2,12}$");
+        static final Shape DAY = new Written<>(
+                "day",
+                "a day, such as 2024-07-24",
+                LocalDate.class,
+                Written::day,
+                LocalDate::toString,
+                10,
+                "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+
+        private static LocalDate day(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
 
         private static UUID uuid(String text) {
             UUID id = text.length() == 36 ? UUID.fromString(text) : null;

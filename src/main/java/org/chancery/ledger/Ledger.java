@@ -409,7 +409,7 @@ public final class Ledger implements AutoCloseable {
                     holdWhereHeld(dispute.record());
                     dispute.instead().forEach(this::holdWhereHeld);
                 }
-                case ResolveDispute(var dispute, var _) -> holdWhereHeld(dispute);
+                case ResolveDispute(var dispute, var _) -> holdWhereDisputed(dispute);
                 case ActorCommand actor -> {
                     streams.add(new StreamId.OfActor(ActorRules.actor(actor)).name());
                     UUID id = claimed(actor);
@@ -417,6 +417,15 @@ public final class Ledger implements AutoCloseable {
                         holdWhereHeld(id);
                     }
                 }
+            }
+        }
+
+        /** A dispute goes with the records it speaks of into every relation they are corrected into. */
+        private void holdWhereDisputed(UUID dispute) {
+            holdWhereHeld(dispute);
+            if (taken.get(dispute) instanceof RelationEvent.RecordDisputed disputed) {
+                holdWhereHeld(disputed.record());
+                disputed.instead().forEach(this::holdWhereHeld);
             }
         }
 

@@ -11,6 +11,7 @@ import org.chancery.relation.Key;
 import org.chancery.relation.MeetingFormat;
 import org.chancery.relation.MeetingLevel;
 import org.chancery.relation.MissionLevel;
+import org.chancery.relation.Pair;
 import org.chancery.relation.Particulars;
 import org.chancery.relation.Parties;
 import org.chancery.relation.Parties.Directed;
@@ -60,12 +61,18 @@ final class EventSentence {
         return first == null ? DateWords.naming(date) : first.minusDays(1);
     }
 
+    private static String from(Provenance provenance) {
+        return "Until then it was held of "
+                + English.and(provenance.from().stream().map(Pair::toString).toList()) + ", first recorded on "
+                + DateWords.day(provenance.recordedOn()) + ".";
+    }
+
     private String sentence(RelationEvent event) {
         return switch (event) {
             case Act act -> closed(clause(act), act.particulars());
-            case RecordCorrected(var _, var reason, var content) ->
+            case RecordCorrected(var _, var reason, var content, var provenance) ->
                 "The record was corrected for the reason " + English.quoted(reason) + "; it now says: "
-                        + of(content, names);
+                        + of(content, names) + (provenance == null ? "" : " " + from(provenance));
             case RecordRetracted(var _, var reason) -> {
                 aside("reason", reason);
                 yield ended("the record was retracted");

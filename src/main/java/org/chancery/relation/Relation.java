@@ -19,6 +19,7 @@ import org.chancery.actor.ActorCode;
 import org.chancery.actor.Lifespan;
 import org.chancery.relation.RelationEvent.Act;
 import org.chancery.relation.RelationEvent.DisputeResolved;
+import org.chancery.relation.RelationEvent.Provenance;
 import org.chancery.relation.RelationEvent.RecordCorrected;
 import org.chancery.relation.RelationEvent.RecordDisputed;
 import org.chancery.relation.RelationEvent.RecordRetracted;
@@ -134,7 +135,7 @@ public final class Relation {
         next.log = new Log(recorded, log);
         switch (recorded.event()) {
             case Act act -> next.hold(Held.of(act, recorded));
-            case RecordCorrected(var record, var _, var content) -> next.correct(record, content, recorded);
+            case RecordCorrected correction -> next.correct(correction, recorded);
             case RecordRetracted(var record, var _) -> next.retract(record, recorded);
             case RecordDisputed disputed -> next.dispute(disputed, recorded);
             case DisputeResolved(var dispute, var record, var _) -> next.resolve(dispute, record, recorded);
@@ -219,6 +220,18 @@ public final class Relation {
     /** Whether a dispute is open. */
     public boolean isOpen(UUID dispute) {
         return disputes.open().containsKey(dispute);
+    }
+
+    /** The open disputes that speak of a record, as the one disputed or as what holds instead, by id. */
+    public List<RecordDisputed> openDisputes(UUID record) {
+        List<RecordDisputed> open = new ArrayList<>();
+        for (UUID id : disputes.on(record::equals)) {
+            RecordDisputed dispute = disputesEver.get(id);
+            if (dispute != null) {
+                open.add(dispute);
+            }
+        }
+        return open;
     }
 
     /** The facet keys to be listed: every facet without a key, both ways where directed, and the keys on record. */
@@ -482,11 +495,19 @@ public final class Relation {
             place(held, Map.of());
         }
 
-        void correct(UUID record, Act content, Recorded<? extends RelationEvent> recorded) {
-            Held held = records.get(record);
-            Held corrected = held == null ? Held.of(content, recorded) : held.corrected(content, recorded);
-            records = records.put(record, corrected);
-            replace(held, corrected);
+        void correct(RecordCorrected correction, Recorded<? extends RelationEvent> recorded) {
+            Held held = records.get(correction.record());
+            if (held == null) {
+                Provenance provenance = correction.provenance();
+                List<RecordDisputed> brought = provenance == null ? List.of() : provenance.disputed();
+                brought.forEach(this::open);
+                hold(Held.of(correction.content(), recorded));
+                brought.forEach(this::weighAnew);
+            } else {
+                Held corrected = held.corrected(correction.content(), recorded);
+                records = records.put(held.id(), corrected);
+                replace(held, corrected);
+            }
         }
 
         void retract(UUID record, Recorded<? extends RelationEvent> recorded) {
@@ -510,10 +531,14 @@ public final class Relation {
         }
 
         void dispute(RecordDisputed disputed, Recorded<? extends RelationEvent> recorded) {
-            disputesEver = disputesEver.put(disputed.disputeId(), disputed);
-            disputes = disputes.with(disputed.disputeId(), disputed.record(), disputed.instead());
+            open(disputed);
             note(disputed.record(), recorded);
             weighAnew(disputed);
+        }
+
+        private void open(RecordDisputed disputed) {
+            disputesEver = disputesEver.put(disputed.disputeId(), disputed);
+            disputes = disputes.with(disputed.disputeId(), disputed.record(), disputed.instead());
         }
 
         void resolve(UUID dispute, UUID record, Recorded<? extends RelationEvent> recorded) {
@@ -556,12 +581,10 @@ public final class Relation {
             }
         }
 
-        private void replace(@Nullable Held before, Held after) {
-            Map<FacetKey, List<Move>> gone = before == null ? Map.of() : moves(before);
-            if (before != null) {
-                forgetEveryKey(before);
-                calendar = calendar.remove(Twin.of(before.act()));
-            }
+        private void replace(Held before, Held after) {
+            Map<FacetKey, List<Move>> gone = moves(before);
+            forgetEveryKey(before);
+            calendar = calendar.remove(Twin.of(before.act()));
             enter(after);
             place(after, gone);
         }

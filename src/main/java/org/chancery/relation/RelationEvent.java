@@ -1,5 +1,6 @@
 package org.chancery.relation;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.chancery.actor.Actor;
@@ -561,9 +562,40 @@ public sealed interface RelationEvent {
 
     // Records already held
 
-    /** The record counts with new content from this event on; added sources and disputes stay. */
+    /**
+     * The record counts with new content from this event on; added sources and disputes stay. Where the new content lands
+     * in a relation that did not hold the record, the event says where it comes from and what was said of it there.
+     */
     @Named("record-corrected")
-    record RecordCorrected(UUID record, String reason, Act content) implements Amendment {}
+    record RecordCorrected(
+            UUID record,
+            String reason,
+            Act content,
+            @Nullable Provenance provenance) implements Amendment {
+
+        /** A correction that stays within the relations that hold the record. */
+        public RecordCorrected(UUID record, String reason, Act content) {
+            this(record, reason, content, null);
+        }
+    }
+
+    /**
+     * Where a record comes from that a correction brings into a relation, and what that relation has to know of it: the
+     * stream of a relation is complete in itself.
+     *
+     * @param from the relations it was between until then, sorted
+     * @param recordedOn the UTC day on which it was first recorded
+     * @param added the sources added to it so far, with the grades they brought
+     * @param disputed the open disputes that speak of it, as the record disputed or as what holds instead
+     */
+    record Provenance(List<Pair> from, LocalDate recordedOn, List<SourceAdded> added, List<RecordDisputed> disputed) {
+
+        public Provenance {
+            from = List.copyOf(from);
+            added = List.copyOf(added);
+            disputed = List.copyOf(disputed);
+        }
+    }
 
     /** The record no longer counts. */
     @Named("record-retracted")

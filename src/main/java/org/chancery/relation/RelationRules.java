@@ -26,6 +26,7 @@ import org.chancery.relation.RelationCommand.CorrectRecord;
 import org.chancery.relation.RelationCommand.DisputeRecord;
 import org.chancery.relation.RelationCommand.ResolveDispute;
 import org.chancery.relation.RelationCommand.RetractRecord;
+import org.chancery.relation.RelationEvent.Provenance;
 import org.chancery.time.OccurrenceDate;
 import org.chancery.time.OccurrenceDate.Lasting;
 import org.chancery.time.OccurrenceDate.Once;
@@ -137,10 +138,8 @@ public final class RelationRules {
     private void record(int index, RelationCommand.Act act) {
         RelationEvent.Act event = event(act);
         UUID id = act.particulars().recordId();
-        SortedSet<Pair> holding = holding(id);
-        if (!holding.isEmpty()) {
-            Held held = now(holding.first()).record(id);
-            if (held != null && held.first().equals(event)) {
+        if (!holding(id).isEmpty()) {
+            if (held(id).first().equals(event)) {
                 outcomes.add(new Decision.Repeated(id));
             } else {
                 refuse(index, new Refusal.OtherContent(id));
@@ -182,9 +181,26 @@ public final class RelationRules {
             impossible.forEach(refusal -> refuse(index, refusal));
             return;
         }
-        SortedSet<Pair> relations = holding(record);
-        relations.addAll(Effects.relations(content));
-        append(index, new RelationEvent.RecordCorrected(record, correction.reason(), content), relations, List.of());
+        SortedSet<Pair> holding = holding(record);
+        SortedSet<Pair> relations = new TreeSet<>(holding);
+        boolean moves = relations.addAll(Effects.relations(content));
+        append(
+                index,
+                new RelationEvent.RecordCorrected(
+                        record, correction.reason(), content, moves ? provenance(record) : null),
+                relations,
+                List.of());
+    }
+
+    /** What a relation has to know of a record that it did not hold. */
+    private Provenance provenance(UUID record) {
+        Relation first = firstHolding(record);
+        Held held = held(record);
+        return new Provenance(
+                List.copyOf(Effects.relations(held.act())),
+                held.recordedOn(),
+                held.added(),
+                first.openDisputes(record));
     }
 
     private void dispute(int index, DisputeRecord dispute) {
@@ -278,8 +294,20 @@ public final class RelationRules {
         return holding;
     }
 
+    /** Of the relations that hold a record, the one it was first recorded in, which knows all that was said of it. */
+    private Relation firstHolding(UUID record) {
+        SortedSet<Pair> holding = holding(record);
+        for (Pair pair : holding) {
+            Held held = now(pair).record(record);
+            if (held != null && held.history().getFirst().event() instanceof RelationEvent.Act) {
+                return now(pair);
+            }
+        }
+        return now(holding.first());
+    }
+
     private Held held(UUID record) {
-        Held held = now(holding(record).first()).record(record);
+        Held held = firstHolding(record).record(record);
         if (held == null) {
             throw new IllegalStateException("no relation holds " + record);
         }

@@ -11,9 +11,7 @@ import java.util.UUID;
 import org.chancery.relation.Certainty;
 import org.chancery.relation.Effects;
 import org.chancery.relation.Held;
-import org.chancery.relation.Recorded;
 import org.chancery.relation.Relation;
-import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.MeetingHeld;
 import org.chancery.relation.RelationEvent.RecordDisputed;
 import org.chancery.time.Window;
@@ -55,8 +53,8 @@ final class Register {
             if (held.act() instanceof MeetingHeld) {
                 meetings.add(held);
             }
-            for (Recorded<? extends RelationEvent> entry : held.history()) {
-                if (entry.event() instanceof RecordDisputed dispute && relation.isOpen(dispute.disputeId())) {
+            for (RecordDisputed dispute : relation.openDisputes(held.id())) {
+                if (dispute.record().equals(held.id())) {
                     disputed.add(held.id());
                     instead.addAll(dispute.instead());
                 }

@@ -355,18 +355,40 @@ public final class Standing {
     private static List<Why.LeftOut> leftOut(Relation relation, FacetKey key) {
         List<Why.LeftOut> leftOut = new ArrayList<>();
         for (Held held : relation.records()) {
-            boolean low = held.grade().compareTo(relation.minimum()) < 0;
-            if ((held.retracted() || low) && speaksOf(held, relation.pair(), key)) {
-                leftOut.add(new Why.LeftOut(
-                        held, held.retracted() ? Why.LeftOut.Reason.RETRACTED : Why.LeftOut.Reason.BELOW_GRADE));
+            Why.LeftOut.Reason reason = reason(held, relation, key);
+            if (reason != null) {
+                leftOut.add(new Why.LeftOut(held, reason));
             }
         }
         leftOut.sort((one, other) -> Evidence.DISPLAY.compare(one.record(), other.record()));
         return leftOut;
     }
 
-    private static boolean speaksOf(Held held, Pair pair, FacetKey key) {
-        for (FacetChange change : Effects.of(held.act(), pair)) {
+    /** Why a record that speaks of a key, or spoke of it before it was corrected to other actors, does not count. */
+    private static Why.LeftOut.@Nullable Reason reason(Held held, Relation relation, FacetKey key) {
+        Pair pair = relation.pair();
+        if (!Effects.relations(held.act()).contains(pair)) {
+            return spokeOf(held, pair, key) ? Why.LeftOut.Reason.MOVED : null;
+        }
+        if (!speaksOf(held.act(), pair, key)) {
+            return null;
+        }
+        if (held.retracted()) {
+            return Why.LeftOut.Reason.RETRACTED;
+        }
+        return held.grade().compareTo(relation.minimum()) < 0 ? Why.LeftOut.Reason.BELOW_GRADE : null;
+    }
+
+    private static boolean spokeOf(Held held, Pair pair, FacetKey key) {
+        return held.history().stream().anyMatch(recorded -> switch (recorded.event()) {
+            case RelationEvent.Act act -> speaksOf(act, pair, key);
+            case RelationEvent.RecordCorrected corrected -> speaksOf(corrected.content(), pair, key);
+            case RelationEvent.Amendment _, RelationEvent.ActorEvent _ -> false;
+        });
+    }
+
+    private static boolean speaksOf(RelationEvent.Act act, Pair pair, FacetKey key) {
+        for (FacetChange change : Effects.of(act, pair)) {
             boolean same = change.everyKey()
                     ? change.facet() == key.facet() && change.by().equals(key.by())
                     : change.facetKey().equals(key);

@@ -54,7 +54,9 @@ public record Why(
         /** Why a record does not count. */
         public enum Reason {
             RETRACTED,
-            BELOW_GRADE
+            BELOW_GRADE,
+            /** It was corrected to other actors, and speaks of another relation now. */
+            MOVED
         }
     }
 

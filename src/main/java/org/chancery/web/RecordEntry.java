@@ -2,19 +2,19 @@ package org.chancery.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chancery.relation.Delegation;
 import org.chancery.relation.Grade;
 import org.chancery.relation.Held;
 import org.chancery.relation.Mark;
 import org.chancery.relation.Named;
+import org.chancery.relation.Pair;
 import org.chancery.relation.Particulars;
 import org.chancery.relation.Person;
 import org.chancery.relation.Recorded;
@@ -22,6 +22,7 @@ import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.Act;
 import org.chancery.relation.RelationEvent.DisputeResolved;
 import org.chancery.relation.RelationEvent.Gathering;
+import org.chancery.relation.RelationEvent.Provenance;
 import org.chancery.relation.RelationEvent.RecordCorrected;
 import org.chancery.relation.RelationEvent.RecordDisputed;
 import org.chancery.relation.RelationEvent.RecordRetracted;
@@ -157,7 +158,7 @@ record RecordEntry(
                         .findFirst()
                         .orElse(null),
                 held.retracted(),
-                !openDisputes(held).isEmpty(),
+                !held.openDisputes().isEmpty(),
                 story(held, sentences, words));
     }
 
@@ -222,31 +223,17 @@ record RecordEntry(
                 source.quote());
     }
 
-    private static Set<UUID> openDisputes(Held held) {
-        Set<UUID> open = new HashSet<>();
-        for (Recorded<? extends RelationEvent> recorded : held.history()) {
-            if (recorded.event() instanceof RecordDisputed disputed
-                    && disputed.record().equals(held.id())) {
-                open.add(disputed.disputeId());
-            }
-            if (recorded.event() instanceof DisputeResolved resolved) {
-                open.remove(resolved.dispute());
-            }
-        }
-        return open;
-    }
-
     private static List<Entry> story(Held held, Function<RelationEvent, String> sentences, PageWords words) {
         List<Entry> story = new ArrayList<>();
         Act before = held.first();
         for (Recorded<? extends RelationEvent> recorded : held.history()) {
             switch (recorded.event()) {
                 case Act _ -> story.add(entry(recorded, words.say("story.recorded"), null, null, null, words));
-                case RecordCorrected(var _, var reason, var content) -> {
+                case RecordCorrected(var _, var reason, var content, var provenance) -> {
                     boolean arrived = story.isEmpty();
                     story.add(entry(
                             recorded,
-                            words.say(arrived ? "story.arrived" : "story.corrected"),
+                            arrived ? arrived(provenance, words) : words.say("story.corrected"),
                             reason,
                             arrived ? null : told(before, sentences),
                             arrived ? null : told(content, sentences),
@@ -281,6 +268,15 @@ record RecordEntry(
             }
         }
         return List.copyOf(story);
+    }
+
+    private static String arrived(@Nullable Provenance provenance, PageWords words) {
+        return provenance == null
+                ? words.say("story.arrived")
+                : words.say(
+                        "story.arrived.from",
+                        provenance.from().stream().map(Pair::toString).collect(Collectors.joining(", ")),
+                        words.day(provenance.recordedOn()));
     }
 
     private static String told(Act act, Function<RelationEvent, String> sentences) {

@@ -146,6 +146,63 @@ class RecordingAndAskingTest {
     }
 
     @Test
+    void a_record_corrected_to_other_actors_is_found_where_it_was_and_where_it_is() {
+        recordBreak();
+        String dispute = program.command(
+                        "dispute-record",
+                        "{'record':'" + record
+                                + "','disputedBy':'Damascus','grounds':'ties went on','unsourced':'a test'}")
+                .json()
+                .get("disputeId")
+                .stringValue();
+        Answer corrected = program.command(
+                "correct-record",
+                "{'record':'" + record + "','reason':'the other neighbour','content':{'between':['IRQ','TUR'],"
+                        + "'occurred':'2011','unsourced':'a test'}}");
+        assertThat(corrected.status()).isEqualTo(201);
+
+        // the new relation: the dispute came along, and says where from
+        String there = "/api/relations/IRQ-TUR";
+        assertThat(program.get(there + "?asOf=2012-01-01")
+                        .json()
+                        .get("headline")
+                        .get("certainty")
+                        .stringValue())
+                .isEqualTo("CONTESTED");
+        JsonNode brought = program.get(there + "/records").json().get("records").get(0);
+        assertThat(brought.get("state").stringValue()).isEqualTo("DISPUTED");
+        JsonNode provenance = brought.get("versions").get(0).get("content").get("provenance");
+        assertThat(provenance.get("from").valueStream().map(JsonNode::stringValue))
+                .containsExactly("SYR-TUR");
+        assertThat(provenance.get("disputed").get(0).get("disputeId").stringValue())
+                .isEqualTo(dispute);
+
+        // the old relation: the record is listed with where it went, and does not count
+        JsonNode left = program.get("/api/relations/SYR-TUR/records").json();
+        assertThat(left.get("total").intValue()).isEqualTo(1);
+        assertThat(left.get("records").get(0).get("relations").valueStream().map(JsonNode::stringValue))
+                .containsExactly("IRQ-TUR");
+        JsonNode why = program.get("/api/relations/SYR-TUR/why?facet=TIES&asOf=2012-01-01")
+                .json()
+                .get("reasons")
+                .get(0);
+        assertThat(why.get("leftOut").get(0).get("record").stringValue()).isEqualTo(record.toString());
+        assertThat(why.get("leftOut").get(0).get("reason").stringValue()).isEqualTo("MOVED");
+
+        // what is said later lands in both
+        JsonNode resolved = program.command("resolve-dispute", "{'dispute':'" + dispute + "','outcome':'it stands'}")
+                .json();
+        assertThat(resolved.get("relations").valueStream().map(JsonNode::stringValue))
+                .containsExactly("IRQ-TUR", "SYR-TUR");
+        assertThat(program.get(there + "?asOf=2012-01-01")
+                        .json()
+                        .get("headline")
+                        .get("certainty")
+                        .stringValue())
+                .isEqualTo("DEFINITE");
+    }
+
+    @Test
     void a_break_of_what_is_broken_comes_with_the_batch_that_would_do_and_lines_keep_their_order() {
         recordBreak();
         Answer refused =

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,8 @@ import org.chancery.ledger.Ledger.Recorder;
 import org.chancery.relation.Change;
 import org.chancery.relation.Facet;
 import org.chancery.relation.FacetKey;
+import org.chancery.relation.Grade;
+import org.chancery.relation.Held;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Particulars;
 import org.chancery.relation.Parties.Directed;
@@ -288,6 +291,40 @@ class LedgerTest {
                 .containsExactly("relation/SYR-TUR", "relation/RUS-TUR", "relation/SYR-TUR");
         assertThat(values(ledger.relation(SYR_TUR))).containsExactly(Value.NOT_RECORDED);
         assertThat(values(ledger.relation(SYR_TUR, before))).containsExactly(Value.SEVERED);
+    }
+
+    @Test
+    void what_was_said_of_a_record_goes_with_it_into_another_relation_and_what_is_said_later_lands_in_both() {
+        UUID id = ledger.newId();
+        UUID dispute = ledger.newId();
+        accepted(severTies(id, "SYR", "TUR", "2011"));
+        accepted(command(
+                "add-source", "{'record':'%s','source':{'title':'Gazette'},'grade':'CONFIRMED'}".formatted(id)));
+        accepted(command(
+                "dispute-record",
+                "{'disputeId':'%s','record':'%s','disputedBy':'SYR','grounds':'never','unsourced':'a test'}"
+                        .formatted(dispute, id)));
+        accepted(command(
+                "correct-record",
+                ("{'record':'%s','reason':'misread','content':{'between':['RUS','TUR'],'occurred':'2011',"
+                                + "'unsourced':'a test'}}")
+                        .formatted(id)));
+
+        try (Ledger reopened = open()) {
+            Held brought = Objects.requireNonNull(reopened.relation(RUS_TUR).record(id));
+            assertThat(brought.grade()).isEqualTo(Grade.CONFIRMED);
+            assertThat(brought.openDisputes()).containsExactly(dispute);
+            assertThat(reopened.relation(RUS_TUR).isOpen(dispute)).isTrue();
+        }
+
+        Reply.Accepted resolved =
+                accepted(command("resolve-dispute", "{'dispute':'%s','outcome':'it stands'}".formatted(dispute)));
+        assertThat(resolved.entries().getFirst().relations()).containsExactly(RUS_TUR, SYR_TUR);
+        assertThat(ledger.relation(RUS_TUR).isOpen(dispute)).isFalse();
+        assertThat(ledger.relation(SYR_TUR).isOpen(dispute)).isFalse();
+        Reply.Accepted retracted =
+                accepted(command("retract-record", "{'record':'%s','reason':'a rumour'}".formatted(id)));
+        assertThat(retracted.entries().getFirst().relations()).containsExactly(RUS_TUR, SYR_TUR);
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Books {
     private static final Pattern KEY = Pattern.compile("(\\w+) (\\w+)[→-](\\w+)(?: \"(.*)\")?");
 
-    private final LocalDate today;
+    private LocalDate today;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Pair, Relation> relations = new TreeMap<>();
     private Actors actors = Actors.states();
@@ -43,6 +43,11 @@ public final class Books {
     /** Empty books, in which everything is recorded on one day. */
     public static Books on(String today) {
         return new Books(LocalDate.parse(today));
+    }
+
+    /** What is recorded from now on is recorded on a later day. */
+    void turnTo(LocalDate later) {
+        today = later;
     }
 
     /** Reads one command: its JSON, with its name in the field {@code command}. */

@@ -173,7 +173,7 @@ final class BruteForce {
             case RelationEvent.RecordCorrected corrected -> {
                 Book book = books.get(corrected.record());
                 if (book == null) {
-                    books.put(corrected.record(), new Book(corrected.content(), day));
+                    books.put(corrected.record(), brought(corrected, day));
                 } else {
                     book.content = corrected.content();
                 }
@@ -194,6 +194,20 @@ final class BruteForce {
             }
             case RelationEvent.ActorEvent _ -> {}
         }
+    }
+
+    private Book brought(RelationEvent.RecordCorrected corrected, LocalDate day) {
+        RelationEvent.Provenance provenance = corrected.provenance();
+        if (provenance == null) {
+            return new Book(corrected.content(), day);
+        }
+        Book book = new Book(corrected.content(), provenance.recordedOn());
+        provenance.added().stream()
+                .map(RelationEvent.SourceAdded::grade)
+                .filter(java.util.Objects::nonNull)
+                .forEach(book.added::add);
+        provenance.disputed().forEach(disputed -> disputes.put(disputed.disputeId(), disputed));
+        return book;
     }
 
     /** How many ways there are to put the records of a key on the calendar, before orders within a day. */

@@ -26,6 +26,73 @@ class CorrectionsTest {
     }
 
     @Test
+    void in_the_new_relation_no_window_reaches_beyond_the_day_of_the_first_recording() {
+        given("sever-ties TUR>SYR 2026-11")
+                .on("2027-02-01")
+                .when("correct-record record=#1 reason='the other neighbour' content=(TUR>IRQ 2026-11)")
+                .answers("2026-11-22", "TIES IRQ-TUR", "possibly NOT_RECORDED, SEVERED")
+                .answers("2026-11-23", "TIES IRQ-TUR", "SEVERED")
+                .when("correct-record record=#1 reason='a later month' content=(TUR>IRQ 2026-12)")
+                .refused("It begins on 2026-12-01, after 2026-11-23, the day of recording; recorded means "
+                        + "happened. Record an announced meeting with plan-meeting, and anything else once it has "
+                        + "happened.");
+    }
+
+    @Test
+    void a_source_added_before_stands_in_the_new_relation_too() {
+        given(
+                        "sever-ties TUR>SYR grade=MACHINE 2011",
+                        "add-source record=#1 source=(title=Gazette) grade=CONFIRMED",
+                        "correct-record record=#1 reason='the other neighbour' content=(TUR>IRQ grade=MACHINE 2011)")
+                .answers("2012-01-01", "TIES IRQ-TUR", "SEVERED")
+                .when("correct-record record=#1 reason='the year' content=(TUR>IRQ grade=MACHINE 2010)")
+                .answers("2011-01-01", "TIES IRQ-TUR", "SEVERED")
+                .when("add-source record=#1 source=(title=Gazette) grade=REPORTED")
+                .refusedBy("grade-only-rises");
+    }
+
+    @Test
+    void what_is_said_of_it_later_lands_in_every_relation_that_held_it() {
+        given("sever-ties TUR>SYR 2011", "correct-record record=#1 reason='the other neighbour' content=(TUR>IRQ 2011)")
+                .when("add-source record=#1 source=(title=Gazette)")
+                .then("source-added IRQ-TUR SYR-TUR")
+                .when("dispute-record record=#1 disputeId=#9 disputedBy=desk grounds=x")
+                .then("record-disputed IRQ-TUR SYR-TUR")
+                .when("resolve-dispute dispute=#9 outcome='it stands'")
+                .then("dispute-resolved IRQ-TUR SYR-TUR")
+                .when("correct-record record=#1 reason='the first neighbour after all' content=(TUR>SYR 2011)")
+                .then("record-corrected IRQ-TUR SYR-TUR")
+                .answers("2012-01-01", "TIES IRQ-TUR", "NOT_RECORDED")
+                .answers("2012-01-01", "TIES SYR-TUR", "SEVERED")
+                .when("retract-record record=#1 reason='not so'")
+                .then("record-retracted IRQ-TUR SYR-TUR");
+    }
+
+    @Test
+    void the_first_content_sent_again_is_known_wherever_the_record_went() {
+        given(
+                        "sever-ties TUR>SYR recordId=#5 2011",
+                        "correct-record record=#5 reason='the other neighbour' content=(TUR>IRQ 2011)")
+                .when("sever-ties TUR>SYR recordId=#5 2011")
+                .then("repeated #5");
+    }
+
+    @Test
+    void what_was_known_before_it_moved_stays_known_in_both_relations() {
+        Books books = given("sever-ties TUR>SYR 2011").books();
+        java.time.Instant before = books.now();
+        books.record(java.util.List.of(
+                books.read(Line.json("correct-record record=#1 reason='the other neighbour' content=(TUR>IRQ 2011)"))));
+        java.time.LocalDate day = java.time.LocalDate.parse("2012-01-01");
+        org.assertj.core.api.Assertions.assertThat(
+                        Books.words(books.relation("SYR-TUR", before).answer(Books.key("TIES SYR-TUR"), day)))
+                .isEqualTo("SEVERED");
+        org.assertj.core.api.Assertions.assertThat(
+                        Books.words(books.relation("IRQ-TUR", before).answer(Books.key("TIES IRQ-TUR"), day)))
+                .isEqualTo("NOT_RECORDED");
+    }
+
+    @Test
     void corrected_and_corrected_back_answers_as_before() {
         given(
                         "sever-ties TUR>SYR 2011",

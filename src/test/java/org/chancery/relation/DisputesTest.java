@@ -43,6 +43,43 @@ class DisputesTest {
     }
 
     @Test
+    void a_dispute_goes_with_its_record_into_the_relation_it_is_corrected_into() {
+        given("sever-ties TUR>SYR 2011", "dispute-record record=#1 disputeId=#9 disputedBy=desk grounds=x")
+                .when("correct-record record=#1 reason='the other neighbour' content=(TUR>IRQ 2011)")
+                .then("record-corrected IRQ-TUR SYR-TUR")
+                .answers("2012-01-01", "TIES IRQ-TUR", "contested: recorded SEVERED; disputed NOT_RECORDED")
+                .when("dispute-record record=#1 disputeId=#9 disputedBy=desk grounds=x")
+                .then("repeated #9")
+                .when("resolve-dispute dispute=#9 outcome='the break stands'")
+                .then("dispute-resolved IRQ-TUR SYR-TUR")
+                .answers("2012-01-01", "TIES IRQ-TUR", "SEVERED");
+    }
+
+    @Test
+    void a_dispute_goes_with_what_it_names_instead() {
+        given(
+                        "sever-ties TUR>SYR 2011",
+                        "sever-ties TUR>IRQ 2012",
+                        "dispute-record record=#1 disputeId=#9 disputedBy=desk grounds=x instead=#2")
+                .when("correct-record record=#2 reason='yet another neighbour' content=(TUR>IRN 2012)")
+                .then("record-corrected IRN-TUR IRQ-TUR")
+                .answers("2013-01-01", "TIES IRN-TUR", "contested: recorded NOT_RECORDED; disputed SEVERED")
+                .when("resolve-dispute dispute=#9 outcome='both stand'")
+                .then("dispute-resolved IRN-TUR IRQ-TUR SYR-TUR")
+                .answers("2013-01-01", "TIES IRN-TUR", "SEVERED");
+    }
+
+    @Test
+    void a_dispute_that_is_over_does_not_go_with_its_record() {
+        given(
+                        "sever-ties TUR>SYR 2011",
+                        "dispute-record record=#1 disputeId=#9 disputedBy=desk grounds=x",
+                        "resolve-dispute dispute=#9 outcome=y")
+                .when("correct-record record=#1 reason='the other neighbour' content=(TUR>IRQ 2011)")
+                .answers("2012-01-01", "TIES IRQ-TUR", "SEVERED");
+    }
+
+    @Test
     void a_dispute_is_resolved_once_and_only_if_there_is_one() {
         given(
                         "sever-ties TUR>SYR 2011",

@@ -174,7 +174,7 @@ class FoldAgainstBruteForceTest {
                 halves(window).stream()
                         .<RelationEvent>map(half -> Histories.dated(act, half))
                         .toList();
-            case RecordCorrected(var record, var reason, var content) ->
+            case RecordCorrected(var record, var reason, var content, var _) ->
                 narrower(content).stream()
                         .<RelationEvent>map(act -> new RecordCorrected(record, reason, (Act) act))
                         .toList();

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.chancery.relation.Histories.History;
 import org.chancery.relation.RelationEvent.Act;
+import org.chancery.relation.RelationEvent.Provenance;
 import org.chancery.relation.RelationEvent.RecordCorrected;
 import org.chancery.time.DayRange;
 import org.chancery.time.OccurrenceDate.Once;
@@ -90,6 +91,45 @@ class FoldLawsTest {
             answers(corrected, history);
             return difference(relation, corrected.evolve(correction(one, one.act(), 91)), history);
         });
+    }
+
+    @Test
+    void a_record_brought_by_a_correction_answers_as_if_it_had_been_here_all_along() {
+        holds((history, random) -> {
+            Relation relation = history.relation();
+            List<Held> held = relation.records().stream()
+                    .filter(record -> !record.retracted())
+                    .toList();
+            if (held.isEmpty()) {
+                return null;
+            }
+            Held one = held.get(random.nextInt(held.size()));
+            List<Recorded<RelationEvent>> others = new ArrayList<>(history.stream());
+            others.removeIf(recorded -> speaksOf(recorded.event(), one.id()));
+            Provenance provenance = new Provenance(
+                    List.of(Pair.of(Histories.A, Histories.C)),
+                    one.recordedOn(),
+                    one.added(),
+                    relation.openDisputes(one.id()));
+            Relation brought = history.with(others)
+                    .relation()
+                    .evolve(Histories.recorded(
+                            90,
+                            Histories.FIRST.plusDays(90),
+                            new RecordCorrected(one.id(), "misread", one.act(), provenance)));
+            return difference(relation.evolve(correction(one, one.act(), 90)), brought, history);
+        });
+    }
+
+    private static boolean speaksOf(RelationEvent event, UUID record) {
+        return switch (event) {
+            case Act act -> act.particulars().recordId().equals(record);
+            case RecordCorrected corrected -> corrected.record().equals(record);
+            case RelationEvent.SourceAdded added -> added.record().equals(record);
+            case RelationEvent.RecordDisputed disputed ->
+                disputed.record().equals(record) || disputed.instead().contains(record);
+            case RelationEvent.RecordRetracted _, RelationEvent.DisputeResolved _, RelationEvent.ActorEvent _ -> false;
+        };
     }
 
     private static Recorded<RelationEvent> correction(Held held, Act content, long position) {

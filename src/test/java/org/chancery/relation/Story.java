@@ -45,6 +45,12 @@ final class Story {
         return this;
     }
 
+    /** The rest happens on a later day. */
+    Story on(String later) {
+        books.turnTo(LocalDate.parse(later));
+        return this;
+    }
+
     /** A command that no form would read. */
     Story when(RelationCommand command) {
         decision = books.record(List.of(command));
