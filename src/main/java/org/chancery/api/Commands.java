@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.chancery.chronicle.Chronicle;
+import org.chancery.chronicle.Chronicled;
 import org.chancery.form.CommandForms;
 import org.chancery.form.EventForms;
 import org.chancery.form.Json;
@@ -305,11 +306,12 @@ final class Commands {
     }
 
     private @Nullable Class<? extends RelationCommand.Act> typeOf(UUID record) {
-        return chronicle
-                .record(record)
-                .<Class<? extends RelationCommand.Act>>map(
-                        found -> found.content() instanceof Act act ? RelationRules.command(act) : null)
-                .orElse(null);
+        Chronicled found = chronicle.record(record).orElse(null);
+        if (found != null && found.content() instanceof RelationEvent.RelationContinued continued) {
+            Refusal refusal = new Refusal.FollowsFromASuccession(record, continued.succession(), continued.of());
+            throw refused(new Decision.Refused(Map.of(0, List.of(refusal))), List.of(), false);
+        }
+        return found != null && found.content() instanceof Act act ? RelationRules.command(act) : null;
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {

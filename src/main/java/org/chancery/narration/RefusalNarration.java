@@ -90,6 +90,10 @@ public final class RefusalNarration {
             case Refusal.AlreadyRetracted(var record) ->
                 "Record " + record + " was retracted and no longer counts; nothing more can be said of it. If the act"
                         + " is to count again, record it anew under another id.";
+            case Refusal.FollowsFromASuccession(var record, var succession, var of) ->
+                "Record " + record + " is what goes on of a relation of " + of + " by the succession " + succession
+                        + "; it follows from the records there, and no command made it. Correct the records of " + of
+                        + " with the same other side, and it is derived anew; or retract it.";
             case Refusal.OtherType(var record, var found, var expected) ->
                 "Record " + record + " was made by " + expected + "; found the content of " + found
                         + ". The type of a record stays: retract it, and record the other act.";

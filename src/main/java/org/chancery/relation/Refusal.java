@@ -51,6 +51,7 @@ public sealed interface Refusal {
             case AlreadyRetracted(var record) -> List.of(record);
             case OtherContent(var record) -> List.of(record);
             case OtherType(var record, var _, var _) -> List.of(record);
+            case FollowsFromASuccession(var record, var succession, var _) -> List.of(record, succession);
             case Refusal _ -> List.of();
         };
     }
@@ -169,6 +170,16 @@ public sealed interface Refusal {
     /** The record no longer counts, and nothing more can be said of it. */
     @Named("already-retracted")
     record AlreadyRetracted(UUID record) implements Refusal {}
+
+    /**
+     * What goes on of an ended actor's relation follows from a succession; no command made it, and none corrects it.
+     *
+     * @param record the record
+     * @param succession the record of the succession
+     * @param of the actor that ended
+     */
+    @Named("follows-from-a-succession")
+    record FollowsFromASuccession(UUID record, UUID succession, ActorCode of) implements Refusal {}
 
     /** A correction of another type; the type of a record stays. */
     @Named("type-stays")

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -161,15 +162,16 @@ public final class RelationRules {
             return;
         }
         Held held = held(record);
+        if (held.act() instanceof RelationEvent.RelationContinued continued) {
+            refuse(index, new Refusal.FollowsFromASuccession(record, continued.succession(), continued.of()));
+            return;
+        }
         RelationEvent.Act content = event(correction.content());
         if (!held.act().getClass().equals(content.getClass())) {
-            Class<?> type = command(held.act());
             refuse(
                     index,
                     new Refusal.OtherType(
-                            record,
-                            name(correction.content()),
-                            named(type == null ? held.act().getClass() : type)));
+                            record, name(correction.content()), named(Objects.requireNonNull(command(held.act())))));
             return;
         }
         if (!content.particulars().recordId().equals(record)) {

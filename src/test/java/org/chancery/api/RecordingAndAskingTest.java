@@ -203,6 +203,32 @@ class RecordingAndAskingTest {
     }
 
     @Test
+    void what_goes_on_by_a_succession_is_not_corrected_but_can_be_retracted() {
+        program.command("establish-ties", "{'between':['SUN','USA'],'occurred':'1933-11-16','unsourced':'a test'}");
+        program.command(
+                "record-succession",
+                "{'of':'SUN','by':'RUS','kind':'CONTINUATION','occurred':'1991-12-26','unsourced':'a test'}");
+        String goingOn = program.get("/api/records?type=relation-continued")
+                .json()
+                .get("records")
+                .get(0)
+                .get("record")
+                .stringValue();
+
+        Answer corrected = program.command(
+                "correct-record",
+                "{'record':'" + goingOn + "','reason':'misread','content':{'between':['RUS','USA'],"
+                        + "'occurred':'1991-12-26','unsourced':'a test'}}");
+        assertThat(corrected.status()).isEqualTo(422);
+        assertThat(corrected.json().get("rule").stringValue()).isEqualTo("follows-from-a-succession");
+        assertThat(corrected.json().get("detail").stringValue())
+                .startsWith("Record " + goingOn + " is what goes on of a relation of SUN by the succession ");
+        assertThat(program.command("retract-record", "{'record':'" + goingOn + "','reason':'not so'}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void a_break_of_what_is_broken_comes_with_the_batch_that_would_do_and_lines_keep_their_order() {
         recordBreak();
         Answer refused =

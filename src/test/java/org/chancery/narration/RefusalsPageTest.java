@@ -70,6 +70,7 @@ class RefusalsPageTest {
             new LevelOutOfReach("raise-mission-level", MissionLevel.NONE),
             new UnknownRecord(RECORD),
             new AlreadyRetracted(RECORD),
+            new FollowsFromASuccession(RECORD, OTHER, ActorCode.of("SUN")),
             new OtherType(RECORD, "suspend-ties", "sever-ties"),
             new OtherId(RECORD, OTHER),
             new OtherContent(RECORD),

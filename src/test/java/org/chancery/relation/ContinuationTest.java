@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.chancery.actor.Actor;
 import org.chancery.actor.ActorCode;
@@ -101,6 +102,22 @@ class ContinuationTest {
                 .isEqualTo(LocalDate.parse("1991-12-25"));
         assertThat(answer(goingOn(continued("SUN-USA", "1992-01"), "RUS-USA"), "TIES RUS-USA", "1995-01-01"))
                 .isEqualTo("ESTABLISHED (succession)");
+    }
+
+    @Test
+    void what_goes_on_is_not_corrected_where_it_goes_on() {
+        given("""
+                {"command":"establish-ties","between":["SUN","USA"],"occurred":"1933-11-16","unsourced":"test"}""");
+        Relation relation = goingOn(continued("SUN-USA", "1991-12-26"), "RUS-USA");
+        RelationCommand.Act content = (RelationCommand.Act) books.read("""
+                {"command":"establish-ties","between":["RUS","USA"],"occurred":"1991-12-26","unsourced":"test"}""");
+        assertThat(RelationRules.decide(
+                        relation,
+                        new RelationCommand.CorrectRecord(OWN, "misread", content),
+                        Actors.states(),
+                        LocalDate.parse("2026-11-23")))
+                .isEqualTo(new Decision.Refused(
+                        Map.of(0, List.of(new Refusal.FollowsFromASuccession(OWN, Books.id(98), SUN)))));
     }
 
     @Test
