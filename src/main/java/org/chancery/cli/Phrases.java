@@ -87,9 +87,31 @@ final class Phrases {
 
     /**
      * Since when a value holds: the date as written, and its window where it is not a day:
-     * {@code 2011 (2011-01-01 … 2011-12-31)}.
+     * {@code 2011 (2011-01-01 … 2011-12-31)}. Of a contested answer it says in whose position.
      */
-    static String since(JsonNode value) {
+    static String since(JsonNode value, JsonNode answer) {
+        String since = since(value);
+        return since.isEmpty() ? since : since + position(Json.text(value, "value"), answer);
+    }
+
+    /** The position that a value belongs to; empty where both leave it possible, or neither leaves it alone. */
+    private static String position(String value, JsonNode answer) {
+        List<String> leaving = new ArrayList<>();
+        List<String> alone = new ArrayList<>();
+        Json.each(answer, "positions", side -> {
+            List<String> values = Json.texts(side, "values");
+            if (values.contains(value)) {
+                (values.size() == 1 ? alone : leaving).add(Json.text(side, "name"));
+            }
+        });
+        List<String> names = alone.isEmpty() ? leaving : alone;
+        if (names.size() != 1) {
+            return "";
+        }
+        return names.getFirst().equals("disputed") ? ", if the dispute holds" : ", as recorded";
+    }
+
+    private static String since(JsonNode value) {
         JsonNode since = value.path("since");
         if (!since.isObject()) {
             return "";

@@ -120,7 +120,7 @@ final class StatusWord extends Question {
                     Cell.of(first[0] ? parties : ""),
                     Cell.of((first[0] ? "" : "or ") + Phrases.value(value), Style.STRONG),
                     Cell.of(first[0] ? Phrases.certainty(facet) : "", Style.ofCertainty(certainty)),
-                    Cell.of(Phrases.since(value)),
+                    Cell.of(Phrases.since(value, facet)),
                     Cell.of(evidence(value)));
             first[0] = false;
         });

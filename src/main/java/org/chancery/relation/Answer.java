@@ -32,7 +32,8 @@ public record Answer(
      * @param implied whether only an unrecorded change explains it
      * @param rule the rule by which it is inferred; null where a record says it
      * @param earliest the first day of the current stretch on which it can hold; null where that is unbounded
-     * @param definiteFrom the day from which it holds for certain; null while it is only possible
+     * @param definiteFrom the day from which it holds for certain, of a contested answer within the position that leaves no
+     *     other value; null while it is only possible
      * @param records the records it rests on
      * @param details what else is known: initiator, person, kind
      */

@@ -384,8 +384,7 @@ final class KeyFold {
         }
         int number = scale.number(value);
         long earliest = withSince ? heldSince(number, moment.day) : Window.UNBOUNDED_PAST;
-        boolean onlyNow = withSince && isOnly(number, moment);
-        long definite = onlyNow ? onlySince(number, moment.day) : Window.UNBOUNDED_PAST;
+        long definite = withSince ? definiteSince(number, moment) : Window.UNBOUNDED_PAST;
         return new Answer.Possible(
                 value,
                 (given(moment) & 1 << number) == 0,
@@ -401,17 +400,26 @@ final class KeyFold {
         return moment.one.given(scale) | (moment.two == null ? 0 : moment.two.given(scale));
     }
 
-    private boolean isOnly(int number, Moment moment) {
-        int only = 1 << number;
-        return isExact(moment)
-                && moment.one.shown(scale) == only
-                && (moment.two == null || moment.two.shown(scale) == only);
+    /**
+     * Since when a value alone can hold: in both positions; where they differ, in the one that leaves no other. Unbounded
+     * past where there is no such day.
+     */
+    private long definiteSince(int number, Moment moment) {
+        boolean one = isOnly(number, moment.one);
+        if (moment.two == null || moment.secondPosition == null) {
+            return one ? moment.firstPosition.onlySince(number, moment.day) : Window.UNBOUNDED_PAST;
+        }
+        boolean two = isOnly(number, moment.two);
+        if (one != two && moment.one.shown(scale) == moment.two.shown(scale)) {
+            return Window.UNBOUNDED_PAST; // they agree, and not both are exact
+        }
+        long sinceOne = one ? moment.firstPosition.onlySince(number, moment.day) : Window.UNBOUNDED_PAST;
+        long sinceTwo = two ? moment.secondPosition.onlySince(number, moment.day) : Window.UNBOUNDED_PAST;
+        return Math.max(sinceOne, sinceTwo);
     }
 
-    private long onlySince(int number, long day) {
-        Weighed known = weighed();
-        long since = known.one.onlySince(number, day);
-        return known.two == null ? since : Math.max(since, known.two.onlySince(number, day));
+    private boolean isOnly(int number, Reading reading) {
+        return reading.exact() && reading.shown(scale) == 1 << number;
     }
 
     /** A value holds while it does in one of the positions, whichever. */

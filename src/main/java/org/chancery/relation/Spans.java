@@ -153,13 +153,17 @@ public final class Spans {
                     possible.details());
         }
 
-        /** Since when it is the only one, in both positions. */
+        /** In both positions; where they differ, in the one that leaves no other value. */
         private long definiteSince(Value value) {
             Moment now = moment(0);
-            if (!now.isOnlyInOne(value) || !now.isOnlyInTwo(value)) {
-                return Window.UNBOUNDED_PAST;
+            boolean one = now.isOnlyInOne(value);
+            boolean two = now.isOnlyInTwo(value);
+            if (one != two && now.one.equals(now.two)) {
+                return Window.UNBOUNDED_PAST; // they agree, and in one of them not every order was weighed
             }
-            return Math.max(since(moment -> moment.isOnlyInOne(value)), since(moment -> moment.isOnlyInTwo(value)));
+            return Math.max(
+                    one ? since(moment -> moment.isOnlyInOne(value)) : Window.UNBOUNDED_PAST,
+                    two ? since(moment -> moment.isOnlyInTwo(value)) : Window.UNBOUNDED_PAST);
         }
 
         /** The first day from which on something holds up to the day asked, on which it does. */

@@ -88,7 +88,7 @@ record FacetRow(
                 silent ? "silent" : css(answer.certainty()),
                 silent ? words.say("value.NOT_RECORDED") : words.say("certainty." + answer.certainty()),
                 answer.values().stream()
-                        .map(possible -> cell(key, possible, evidence, words))
+                        .map(possible -> cell(key, possible, possible.definiteFrom(), evidence, words))
                         .toList(),
                 answer.positions().stream()
                         .map(side -> side(key, answer, side, evidence, words))
@@ -100,12 +100,18 @@ record FacetRow(
             FacetKey key, Answer answer, Answer.Side side, Map<UUID, RecordEntry> evidence, PageWords words) {
         List<Cell> cells = answer.values().stream()
                 .filter(possible -> side.values().contains(possible.value()))
-                .map(possible -> cell(key, possible, evidence, words))
+                .map(possible -> cell(
+                        key, possible, side.values().size() == 1 ? possible.definiteFrom() : null, evidence, words))
                 .toList();
         return new Side(words.say("position." + side.name()), cells);
     }
 
-    private static Cell cell(FacetKey key, Answer.Possible possible, Map<UUID, RecordEntry> evidence, PageWords words) {
+    private static Cell cell(
+            FacetKey key,
+            Answer.Possible possible,
+            @Nullable LocalDate definite,
+            Map<UUID, RecordEntry> evidence,
+            PageWords words) {
         Tone tone = Tone.of(key.facet(), possible.value());
         boolean recorded = tone != Tone.SILENT;
         String rule = possible.rule();
@@ -115,7 +121,7 @@ record FacetRow(
                 recorded,
                 possible.implied(),
                 rule == null ? null : words.sayOr("rule." + rule, rule),
-                recorded ? since(possible, words) : null,
+                recorded ? since(possible.earliest(), definite, words) : null,
                 recorded ? written(possible, evidence) : null,
                 details(possible, words),
                 basis(possible.records(), evidence));
@@ -123,8 +129,10 @@ record FacetRow(
 
     /** Since when a value holds, or can hold. */
     static String since(Answer.Possible possible, PageWords words) {
-        LocalDate earliest = possible.earliest();
-        LocalDate definite = possible.definiteFrom();
+        return since(possible.earliest(), possible.definiteFrom(), words);
+    }
+
+    private static String since(@Nullable LocalDate earliest, @Nullable LocalDate definite, PageWords words) {
         if (definite == null) {
             return earliest == null ? words.say("since.perhaps") : words.say("since.perhaps.from", words.day(earliest));
         }

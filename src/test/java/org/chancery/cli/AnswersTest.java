@@ -29,7 +29,7 @@ class AnswersTest {
                  {"value":"NONE","since":{"earliest":"2010-02-01","definiteFrom":"2010-02-01","text":"2010-02-01"},"records":["r1"]}]},
                {"facet":"RECOGNITION","by":"SYR","toward":"TUR","key":"state","certainty":"CONTESTED","values":[
                  {"value":"FULL","rule":"recognition-by-ties","since":{"earliest":"1946-01-01","definiteFrom":"1946-01-01","text":"1946-01-01"},"records":["r2"]},
-                 {"value":"WITHDRAWN","implied":true,"since":{"earliest":"2000-01-01","definiteFrom":null},"records":["r3","r4"]}],
+                 {"value":"WITHDRAWN","implied":true,"since":{"earliest":"2000-01-01","definiteFrom":"2000-12-31"},"records":["r3","r4"]}],
                 "positions":[{"name":"recorded","values":["FULL"],"records":["r2"]},{"name":"disputed","values":["WITHDRAWN"],"records":["r3","r4"]}]},
                {"facet":"HOSTILITY","between":["SYR","TUR"],"certainty":"DEFINITE","values":[{"value":"NOT_RECORDED","since":{},"records":[]}]}],
              "contacts":{"last":{"certainty":"DEFINITE","candidates":[
@@ -63,14 +63,14 @@ class AnswersTest {
                 as of     2011-06-30
                 known at  2026-11-23T09:00:00Z  (position 39)
 
-                FACET                OF         VALUE                                 CERTAINTY  SINCE                           EVIDENCE
+                FACET                OF         VALUE                                 CERTAINTY  SINCE                                          EVIDENCE
                 TIES                 SYR – TUR  NOT_RECORDED                          possible
-                                                or SEVERED by TUR                                2011 (perhaps from 2011-01-01)  1 record
-                MISSION_LEVEL        SYR ⇄ TUR  NONE                                  definite   2010-02-01                      1 record
-                RECOGNITION “state”  SYR → TUR  FULL (inferred: recognition-by-ties)  contested  1946-01-01                      1 record
-                                                or WITHDRAWN (implied)                           perhaps from 2000-01-01         2 records
-                                                recorded: FULL                                                                   1 record
-                                                disputed: WITHDRAWN                                                              2 records
+                                                or SEVERED by TUR                                2011 (perhaps from 2011-01-01)                 1 record
+                MISSION_LEVEL        SYR ⇄ TUR  NONE                                  definite   2010-02-01                                     1 record
+                RECOGNITION “state”  SYR → TUR  FULL (inferred: recognition-by-ties)  contested  1946-01-01, as recorded                        1 record
+                                                or WITHDRAWN (implied)                           2000-01-01 … 2000-12-31, if the dispute holds  2 records
+                                                recorded: FULL                                                                                  1 record
+                                                disputed: WITHDRAWN                                                                             2 records
 
                 NOT_RECORDED  HOSTILITY
 

@@ -137,7 +137,7 @@ class RelationPagesTest {
         assertThat(seen(page))
                 .contains("How Germany and France stand on this day is contested: severed or suspended.")
                 .contains("As recorded suspended")
-                .contains("As disputed severed")
+                .contains("If the dispute holds severed")
                 .contains("Disputed by A reader : it was another list");
         assertThat(page).contains("class=\"band solid t-reduced\"").contains("class=\"band solid t-broken\"");
     }
