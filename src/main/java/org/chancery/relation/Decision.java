@@ -50,7 +50,7 @@ public sealed interface Decision {
     /** Something worth a look; never a reason to refuse. */
     sealed interface Hint {}
 
-    /** Records of the same type between the same two actors whose windows overlap. */
+    /** Records of the same type between the same two actors and of the same facet key, if any, whose windows overlap. */
     record PossibleDuplicates(List<UUID> records) implements Hint {}
 
     /** A new key that reads much like one on record. */

@@ -325,26 +325,29 @@ public final class Relation {
         return news;
     }
 
-    /** Live records of the same type whose window overlaps the act's, at most five, by id. */
+    /** Live records of the same type whose window overlaps the act's and that can be of the same act, at most five, by id. */
     Set<UUID> twins(Act act) {
         Set<UUID> twins = new TreeSet<>();
         Twin own = Twin.of(act);
+        Subject subject = Subject.of(act, pair);
         Window window = act.particulars().occurred().begins();
         long from = window.earliestDay() == Window.UNBOUNDED_PAST
                 ? Window.UNBOUNDED_PAST
                 : window.earliestDay() - Twin.WIDE;
-        overlapping(new Twin(own.type, Window.UNBOUNDED_PAST, Twin.FIRST), Window.UNBOUNDED_PAST, window, twins);
-        overlapping(new Twin(own.type, from, Twin.FIRST), window.latestDay(), window, twins);
+        overlapping(
+                new Twin(own.type, Window.UNBOUNDED_PAST, Twin.FIRST), Window.UNBOUNDED_PAST, window, subject, twins);
+        overlapping(new Twin(own.type, from, Twin.FIRST), window.latestDay(), window, subject, twins);
         return twins;
     }
 
-    private void overlapping(Twin from, long until, Window window, Set<UUID> twins) {
+    private void overlapping(Twin from, long until, Window window, Subject subject, Set<UUID> twins) {
         for (Held held : calendar.valuesFrom(from)) {
             Twin other = Twin.of(held.act());
             if (!other.type.equals(from.type) || other.earliest > until || twins.size() == 5) {
                 return;
             }
-            if (held.act().particulars().occurred().begins().overlaps(window)) {
+            if (held.act().particulars().occurred().begins().overlaps(window)
+                    && subject.canBeThatOf(Subject.of(held.act(), pair))) {
                 twins.add(held.id());
             }
         }
