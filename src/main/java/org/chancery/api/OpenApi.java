@@ -38,7 +38,8 @@ final class OpenApi {
                 .put(
                         "description",
                         "The diplomatic record: acts between actors, and what held between any two of them as of any"
-                                + " day, as known at any instant. Every write needs the administrator's token.");
+                                + " day, as known at any instant. Every write needs the administrator's token. What is"
+                                + " read as JSON is at the same path with .json too.");
         ObjectNode paths = document.putObject("paths");
         for (Route route : routes) {
             ObjectNode path = paths.withObjectProperty(route.path());

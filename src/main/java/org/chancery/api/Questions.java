@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chancery.actor.Actor;
 import org.chancery.actor.ActorCode;
@@ -27,6 +28,7 @@ import org.chancery.relation.Key;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Value;
 import org.chancery.standing.Aspect;
+import org.chancery.standing.Comparison;
 import org.chancery.standing.Relations;
 import org.chancery.standing.Standing;
 import org.chancery.standing.Timeline;
@@ -97,11 +99,17 @@ final class Questions {
                         LIMIT,
                         CURSOR),
                 this::relations));
+        List<Parameter> status = List.of(AS_OF, KNOWN_AT, MIN_GRADE);
+        routes.add(Route.csv(
+                pair + ".csv",
+                "The same as a table: one line for each value of each facet.",
+                status,
+                this::statusTable));
         routes.add(Route.get(
                 pair,
                 "What held between two actors on a day, as known at an instant.",
                 "Status",
-                List.of(AS_OF, KNOWN_AT, MIN_GRADE),
+                status,
                 this::status));
         routes.add(Route.text(
                 pair + "/timemap",
@@ -149,25 +157,32 @@ final class Questions {
                 "Records",
                 List.of(KNOWN_AT, LIMIT, CURSOR),
                 this::contacts));
+        routes.add(Route.csv(
+                pair + "/contacts.csv", "The same as a table, whole.", List.of(KNOWN_AT), this::contactsTable));
         routes.add(Route.get(
                 pair + "/tone",
                 "A measure of reported events: Goldstein weights, halved every 90 days.",
                 "Tone",
                 List.of(AS_OF, KNOWN_AT),
                 this::tone));
+        List<Parameter> compare = List.of(
+                Parameter.text(
+                        "left", "A day and an instant, `asOf,knownAt`; either may be left empty.", "2012-01-01,"),
+                Parameter.text("right", "The same for the other side.", "2012-01-01,2026-01-31T12:00:00Z"),
+                Parameter.text("relation", "Only this relation.", "SYR-TUR"),
+                ACTOR);
         routes.add(Route.get(
                 "/api/compare",
                 "Every answer that differs between two questions, with the records that cause it.",
                 "Comparison",
-                List.of(
-                        Parameter.text(
-                                "left",
-                                "A day and an instant, `asOf,knownAt`; either may be left empty.",
-                                "2012-01-01,"),
-                        Parameter.text("right", "The same for the other side.", "2012-01-01,2026-01-31T12:00:00Z"),
-                        Parameter.text("relation", "Only this relation.", "SYR-TUR"),
-                        ACTOR),
-                this::compare));
+                compare,
+                asked -> compare(
+                        asked, comparison -> Reply.json(200, new Shapes(ledger.actors()).comparison(comparison)))));
+        routes.add(Route.csv(
+                "/api/compare.csv",
+                "The same as a table: one line for each answer that differs.",
+                compare,
+                asked -> compare(asked, Tables::comparison)));
         routes.add(Route.get(
                 "/api/records",
                 "Search over all records; with `since`, what was said after a position.",
@@ -236,6 +251,12 @@ final class Questions {
         return Mementos.on(reply, pair, asked.text("asOf"), given);
     }
 
+    private Reply statusTable(Asked asked) {
+        Pair pair = pair(asked);
+        Grade minimum = minimum(asked);
+        return answered(asked, when -> Tables.status(standing.status(pair, when, minimum)));
+    }
+
     private Reply timeMap(Asked asked) {
         Pair pair = pair(asked);
         return tagged(asked, ledger.head().position(), asked.identity(), true, () -> {
@@ -292,6 +313,11 @@ final class Questions {
         return answered(asked, when -> page(asked, pair, when, chronicle.contacts(pair, when.knownAt())));
     }
 
+    private Reply contactsTable(Asked asked) {
+        Pair pair = pair(asked);
+        return answered(asked, when -> Tables.records(chronicle.contacts(pair, when.knownAt())));
+    }
+
     private Reply page(Asked asked, Pair pair, AsOf when, List<Chronicled> all) {
         int from = (int) Math.min(all.size(), number(asked));
         int until = Math.min(all.size(), from + limit(asked));
@@ -337,7 +363,7 @@ final class Questions {
         });
     }
 
-    private Reply compare(Asked asked) {
+    private Reply compare(Asked asked, Function<Comparison, Reply> written) {
         AsOf now = standing.when(null, null);
         AsOf left = side(asked, "left", now);
         AsOf right = side(asked, "right", now);
@@ -353,8 +379,7 @@ final class Questions {
                 ledger.head().position(),
                 identity,
                 false,
-                () -> Reply.json(
-                        200, new Shapes(ledger.actors()).comparison(standing.compare(left, right, pair, actor))));
+                () -> written.apply(standing.compare(left, right, pair, actor)));
     }
 
     private static String side(String name, AsOf when, AsOf now) {

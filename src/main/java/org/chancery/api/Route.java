@@ -51,6 +51,13 @@ record Route(
         Reply answer(Asked asked) throws Exception;
     }
 
+    /** What its path may end in as well: an answer in JSON is at the same path with {@code .json} too. */
+    boolean isAlsoAtJson() {
+        return method.equals("GET")
+                && !path.endsWith(".json")
+                && answers.getFirst().contentType().equals(Reply.JSON);
+    }
+
     static Route get(String path, String summary, String schema, List<Parameter> parameters, Handler handler) {
         return new Route(
                 "GET", path, summary, parameters, null, List.of(new Answer(200, summary, Reply.JSON, schema)), handler);

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -63,7 +64,7 @@ class Routing {
         for (Route route : face.routes()) {
             boolean reads = route.method().equals("GET");
             routes.route(
-                    RequestPredicates.path(route.path())
+                    path(route)
                             .and(request -> request.method().name().equals(route.method())
                                     || (reads && request.method().name().equals("HEAD"))),
                     request -> sent(face, (servlet, response) -> {
@@ -96,6 +97,13 @@ class Routing {
                         (servlet, response) -> meaning(request.pathVariable("name"), servlet, page)
                                 .send(servlet, response)));
         return routes.build();
+    }
+
+    private static RequestPredicate path(Route route) {
+        RequestPredicate plain = RequestPredicates.path(route.path());
+        return route.isAlsoAtJson()
+                ? RequestPredicates.path(route.path() + ".json").or(plain)
+                : plain;
     }
 
     private static ServerResponse sent(Interface face, Sending sending) {

@@ -7,13 +7,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chancery.chronicle.Chronicled;
 import org.chancery.form.EventForms;
 import org.chancery.relation.Answer;
 import org.chancery.relation.FacetKey;
+import org.chancery.relation.Key;
 import org.chancery.relation.Pair;
 import org.chancery.relation.RelationEvent.Act;
 import org.chancery.relation.Stretch;
+import org.chancery.relation.Value;
+import org.chancery.standing.Comparison;
+import org.chancery.standing.Status;
 import org.chancery.standing.Timeline;
 import org.chancery.time.Window;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,87 @@ import org.jspecify.annotations.Nullable;
 final class Tables {
 
     private Tables() {}
+
+    static Reply status(Status status) {
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
+        csv.writeRecord(
+                "relation",
+                "as_of",
+                "known_at",
+                "facet",
+                "by",
+                "toward",
+                "key",
+                "certainty",
+                "value",
+                "implied",
+                "rule",
+                "since_text",
+                "since_earliest",
+                "since_definite",
+                "records");
+        for (Answer answer : status.facets()) {
+            FacetKey key = answer.key();
+            for (Answer.Possible value : answer.values()) {
+                csv.writeRecord(
+                        status.basis().relation().toString(),
+                        status.asOf().toString(),
+                        status.basis().knownAt().toString(),
+                        key.facet().name(),
+                        key.by().value(),
+                        key.toward().value(),
+                        text(key.key()),
+                        answer.certainty().name(),
+                        value.value().name(),
+                        String.valueOf(value.implied()),
+                        text(value.rule()),
+                        text(status.evidence().since(value)),
+                        text(value.earliest()),
+                        text(value.definiteFrom()),
+                        ids(value.records().stream()));
+            }
+        }
+        return reply(text);
+    }
+
+    static Reply comparison(Comparison comparison) {
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
+        csv.writeRecord(
+                "relation",
+                "facet",
+                "by",
+                "toward",
+                "key",
+                "left",
+                "left_certainty",
+                "right",
+                "right_certainty",
+                "records");
+        for (Comparison.Relation relation : comparison.relations()) {
+            for (Comparison.Difference difference : relation.differences()) {
+                FacetKey key = difference.left().key();
+                csv.writeRecord(
+                        relation.relation().toString(),
+                        key.facet().name(),
+                        key.by().value(),
+                        key.toward().value(),
+                        text(key.key()),
+                        values(difference.left()),
+                        difference.left().certainty().name(),
+                        values(difference.right()),
+                        difference.right().certainty().name(),
+                        ids(difference.causes().stream()
+                                .map(cause -> cause.record().id())));
+            }
+        }
+        return reply(text);
+    }
+
+    private static String values(Answer answer) {
+        return answer.possible().stream().map(Value::name).collect(Collectors.joining(" "));
+    }
 
     static Reply timeline(Timeline timeline) {
         StringWriter text = new StringWriter();
@@ -51,14 +137,14 @@ final class Tables {
                             key.facet().name(),
                             key.by().value(),
                             key.toward().value(),
-                            key.key() == null ? "" : key.key().text(),
+                            text(key.key()),
                             text(stretch.days().from()),
                             text(stretch.days().to()),
                             stretch.answer().certainty().name(),
                             value.value().name(),
                             String.valueOf(value.implied()),
-                            value.rule() == null ? "" : value.rule(),
-                            value.records().stream().map(UUID::toString).collect(Collectors.joining(" ")),
+                            text(value.rule()),
+                            ids(value.records().stream()),
                             timeline.basis().knownAt().toString(),
                             String.valueOf(timeline.basis().position()));
                 }
@@ -112,6 +198,14 @@ final class Tables {
 
     private static Reply reply(StringWriter text) {
         return new Reply(200, Reply.CSV, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String ids(Stream<UUID> ids) {
+        return ids.map(UUID::toString).collect(Collectors.joining(" "));
+    }
+
+    private static String text(@Nullable Key key) {
+        return key == null ? "" : key.text();
     }
 
     private static String text(@Nullable LocalDate day) {

@@ -129,8 +129,12 @@ final class CompareWord extends Question {
                         difference -> row.accept(List.of(
                                 Json.text(relation, "relation"),
                                 Json.text(difference, "facet"),
-                                Json.text(difference, "by"),
-                                Json.text(difference, "toward"),
+                                difference.has("by")
+                                        ? Json.text(difference, "by")
+                                        : Json.text(difference.path("between").path(0)),
+                                difference.has("by")
+                                        ? Json.text(difference, "toward")
+                                        : Json.text(difference.path("between").path(1)),
                                 Json.text(difference, "key"),
                                 texts(difference.path("left"), "values", "value"),
                                 Json.text(difference.path("left"), "certainty"),

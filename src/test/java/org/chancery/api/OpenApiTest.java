@@ -144,10 +144,11 @@ class OpenApiTest {
                 "?x=1")) {
             isDescribed(pair, program.get("/api/relations/SYR-TUR" + question));
         }
-        for (String part :
-                List.of("timemap", "timeline", "timeline.csv", "records", "records.csv", "contacts", "tone")) {
+        for (String part : List.of(
+                "timemap", "timeline", "timeline.csv", "records", "records.csv", "contacts", "contacts.csv", "tone")) {
             isDescribed(pair + "/" + part, program.get("/api/relations/SYR-TUR/" + part));
         }
+        isDescribed(pair + ".csv", program.get("/api/relations/SYR-TUR.csv?asOf=2011-06-30"));
         isDescribed(pair + "/why", program.get("/api/relations/SYR-TUR/why?facet=TIES&asOf=2011-06-30"));
         isDescribed(pair + "/why", program.get("/api/relations/SYR-TUR/why?facet=POLICY&asOf=2016-06-30"));
         isDescribed("/api/relations", program.get("/api/relations?limit=1"));
@@ -155,6 +156,7 @@ class OpenApiTest {
                 "/api/relations",
                 program.get("/api/relations?facet=TIES&value=SUSPENDED&headline=SUSPENDED&actor=IRQ"));
         isDescribed("/api/compare", program.get("/api/compare?left=2010-01-01,&right=2024-01-01,&actor=TUR"));
+        isDescribed("/api/compare.csv", program.get("/api/compare.csv?left=2010-01-01,&right=2024-01-01,&actor=TUR"));
         isDescribed("/api/records", program.get("/api/records?q=safe&actor=TUR&limit=1"));
         isDescribed("/api/records/{id}", program.get("/api/records/" + RECORD));
         isDescribed("/api/actors", program.get("/api/actors?limit=5&q=s&asOf=1980-01-01"));

@@ -2,6 +2,7 @@ package org.chancery.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.chancery.api.Program.Answer;
@@ -200,6 +201,39 @@ class RecordingAndAskingTest {
                         .get("certainty")
                         .stringValue())
                 .isEqualTo("DEFINITE");
+    }
+
+    @Test
+    void what_is_a_table_is_at_the_same_path_with_csv_and_all_that_is_json_with_json() {
+        String then = recordBreak().json().get("recordedAt").stringValue();
+        String when = "?asOf=2011-06-30&knownAt=" + then;
+        assertThat(program.get("/api/relations/TUR-SYR.csv" + when)
+                        .text()
+                        .lines()
+                        .limit(3))
+                .containsExactly(
+                        "relation,as_of,known_at,facet,by,toward,key,certainty,value,implied,rule,since_text,"
+                                + "since_earliest,since_definite,records",
+                        "SYR-TUR,2011-06-30," + then + ",TIES,SYR,TUR,,POSSIBLE,NOT_RECORDED,false,,,,,",
+                        "SYR-TUR,2011-06-30," + then + ",TIES,SYR,TUR,,POSSIBLE,SEVERED,false,,2011,2011-01-01,,"
+                                + record);
+        assertThat(program.get("/api/compare.csv?left=2010-01-01," + then + "&right=2012-01-01," + then)
+                        .text()
+                        .lines()
+                        .limit(2))
+                .containsExactly(
+                        "relation,facet,by,toward,key,left,left_certainty,right,right_certainty,records",
+                        "SYR-TUR,TIES,SYR,TUR,,NOT_RECORDED,DEFINITE,SEVERED,DEFINITE," + record);
+        assertThat(program.get("/api/relations/SYR-TUR/contacts.csv").text().lines())
+                .containsExactly("record,type,occurred,earliest,latest,place,grade,state,relations,sources,note,"
+                        + "recorded_at,changed_at,position");
+        for (String path : List.of("/api/relations/SYR-TUR", "/api/relations/SYR-TUR/records", "/api/relations")) {
+            assertThat(program.get(path + ".json?knownAt=" + then).text())
+                    .isEqualTo(program.get(path + "?knownAt=" + then).text());
+        }
+        assertThat(program.get("/api/records/" + record + ".json").json())
+                .isEqualTo(program.get("/api/records/" + record).json());
+        assertThat(program.get("/api/relations/SYR-TUR.xml").status()).isEqualTo(404);
     }
 
     @Test
