@@ -315,7 +315,7 @@ class NarrationTest {
         assertThat(NARRATION.sentence(relation.answer(ties, LocalDate.of(2011, 6, 30))))
                 .isEqualTo("Diplomatic relations between Syria and Türkiye may be not recorded or severed.");
         assertThat(NARRATION.sentence(new Change(
-                        DayRange.startingOn(LocalDate.of(2012, 1, 1)),
+                        new DayRange(LocalDate.of(2012, 1, 1), null),
                         relation.answer(ties, LocalDate.of(2010, 1, 1)),
                         relation.answer(ties, LocalDate.of(2012, 1, 1)))))
                 .isEqualTo("From 1 January 2012 on, diplomatic relations between Syria and Türkiye are severed;"
@@ -360,8 +360,8 @@ class NarrationTest {
         assertThat(Stream.of(
                         DayRange.ALWAYS,
                         DayRange.day(LocalDate.of(2012, 1, 1)),
-                        DayRange.of(LocalDate.of(2012, 1, 1), LocalDate.of(2013, 1, 1)),
-                        DayRange.endingBefore(LocalDate.of(2013, 1, 1))))
+                        new DayRange(LocalDate.of(2012, 1, 1), LocalDate.of(2013, 1, 1)),
+                        new DayRange(null, LocalDate.of(2013, 1, 1))))
                 .map(Narration::phrase)
                 .containsExactly(
                         "always",
