@@ -21,8 +21,6 @@ import org.chancery.relation.RelationEvent.ActorRegistered;
 import org.chancery.relation.RelationEvent.ActorRenamed;
 import org.chancery.relation.RelationEvent.GovernmentChanged;
 import org.chancery.relation.RelationEvent.SuccessionRecorded;
-import org.chancery.time.Window;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about actors, as {@link RelationRules} does about relations: sees who exists, the command and today's day, and
@@ -42,7 +40,7 @@ public final class ActorRules {
         List<Refusal> found = new ArrayList<>();
         ActorEvent event = switch (command) {
             case RegisterActor c -> {
-                evidence(c.sources(), c.unsourced(), found);
+                Impossible.evidence(c.sources(), c.unsourced(), found);
                 actors.find(c.code())
                         .ifPresent(known -> found.add(new Refusal.AlreadyRegistered(known.code(), known.name())));
                 yield new ActorRegistered(
@@ -144,23 +142,12 @@ public final class ActorRules {
 
     private static void known(Actors actors, ActorCode code, LocalDate today, List<Refusal> found) {
         if (actors.find(code).isEmpty()) {
-            found.add(new Refusal.UnknownActor(code.value(), RelationRules.suggestions(actors, code, today)));
+            found.add(Impossible.unknown(code, actors, today));
         }
     }
 
     private static void happened(Particulars particulars, LocalDate today, List<Refusal> found) {
-        evidence(particulars.sources(), particulars.unsourced(), found);
-        Window window = particulars.occurred().begins();
-        LocalDate begins = window.earliest();
-        if (begins != null && begins.isAfter(today)) {
-            found.add(new Refusal.BeginsInTheFuture(begins, today));
-        }
-    }
-
-    private static void evidence(List<Source> sources, @Nullable String unsourced, List<Refusal> found) {
-        boolean sourced = !sources.isEmpty();
-        if (sourced == (unsourced != null)) {
-            found.add(new Refusal.NoEvidence(sourced));
-        }
+        Impossible.evidence(particulars.sources(), particulars.unsourced(), found);
+        Impossible.beginsLater(particulars.occurred().begins(), today, found);
     }
 }

@@ -14,13 +14,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.chancery.actor.Actor;
-import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
-import org.chancery.actor.Lifespan;
 import org.chancery.relation.Decision.Hint;
 import org.chancery.relation.Decision.Outcome;
-import org.chancery.relation.Parties.Mutual;
 import org.chancery.relation.Position.Affected;
 import org.chancery.relation.RelationCommand.AddSource;
 import org.chancery.relation.RelationCommand.CorrectRecord;
@@ -28,9 +24,6 @@ import org.chancery.relation.RelationCommand.DisputeRecord;
 import org.chancery.relation.RelationCommand.ResolveDispute;
 import org.chancery.relation.RelationCommand.RetractRecord;
 import org.chancery.relation.RelationEvent.Provenance;
-import org.chancery.time.OccurrenceDate;
-import org.chancery.time.OccurrenceDate.Lasting;
-import org.chancery.time.OccurrenceDate.Once;
 import org.chancery.time.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -147,13 +140,10 @@ public final class RelationRules {
             }
             return;
         }
-        List<Refusal> impossible = impossible(act, event, today);
-        if (!impossible.isEmpty()) {
-            impossible.forEach(refusal -> refuse(index, refusal));
-            return;
+        if (isPossible(index, act, event, today)) {
+            SortedSet<Pair> relations = Effects.relations(event);
+            append(index, event, relations, hints(event, relations));
         }
-        SortedSet<Pair> relations = Effects.relations(event);
-        append(index, event, relations, hints(event, relations));
     }
 
     private void correct(int index, CorrectRecord correction) {
@@ -178,9 +168,7 @@ public final class RelationRules {
             refuse(index, new Refusal.OtherId(record, content.particulars().recordId()));
             return;
         }
-        List<Refusal> impossible = impossible(correction.content(), content, held.recordedOn());
-        if (!impossible.isEmpty()) {
-            impossible.forEach(refusal -> refuse(index, refusal));
+        if (!isPossible(index, correction.content(), content, held.recordedOn())) {
             return;
         }
         SortedSet<Pair> holding = holding(record);
@@ -225,7 +213,9 @@ public final class RelationRules {
                 return;
             }
         }
-        evidence(index, dispute.sources(), dispute.unsourced());
+        List<Refusal> unfounded = new ArrayList<>();
+        Impossible.evidence(dispute.sources(), dispute.unsourced(), unfounded);
+        unfounded.forEach(refusal -> refuse(index, refusal));
         boolean live = isLive(index, dispute.record());
         for (UUID alternative : dispute.instead()) {
             if (alternative.equals(dispute.record())) {
@@ -271,6 +261,12 @@ public final class RelationRules {
             }
             append(index, new RelationEvent.SourceAdded(record, source, grade), holding(record), List.of());
         }
+    }
+
+    private boolean isPossible(int index, RelationCommand.Act act, RelationEvent.Act event, LocalDate firstRecordedOn) {
+        List<Refusal> impossible = Impossible.of(act, event, actors, today, firstRecordedOn);
+        impossible.forEach(refusal -> refuse(index, refusal));
+        return impossible.isEmpty();
     }
 
     private boolean isLive(int index, UUID record) {
@@ -380,15 +376,16 @@ public final class RelationRules {
     }
 
     private Refusal needsChange(FacetKey key, Weighing weighing, RelationCommand command) {
-        Set<UUID> recorded = new HashSet<>();
-        for (Outcome outcome : outcomes) {
-            if (outcome instanceof Decision.Recording(RelationEvent.Act act, var _, var _)) {
-                recorded.add(act.particulars().recordId());
-            }
-        }
+        return new Refusal.NeedsUnrecordedChange(
+                key, gaps(key, weighing.last), twins(outcomes.get(weighing.answerable)), name(command));
+    }
+
+    /** Where, in the best world there is, an act finds what it cannot follow. */
+    private List<Refusal.Gap> gaps(FacetKey key, KeyFold fold) {
+        Set<UUID> recorded = recorded();
         List<Refusal.Gap> gaps = new ArrayList<>();
         Worlds.Step last = null;
-        for (Worlds.Step step : weighing.last.bestWorldWhereAffected()) {
+        for (Worlds.Step step : fold.bestWorldWhereAffected()) {
             if (step.needsChange() && last != null) {
                 gaps.add(new Refusal.Gap(
                         side(last.move(), key, recorded),
@@ -398,23 +395,31 @@ public final class RelationRules {
             }
             last = step;
         }
-        List<UUID> twins = new ArrayList<>();
+        return gaps;
+    }
+
+    /** The records that the commands make. */
+    private Set<UUID> recorded() {
+        Set<UUID> recorded = new HashSet<>();
         for (Outcome outcome : outcomes) {
-            if (outcome instanceof Decision.Recording recording && records(recording.event(), command)) {
-                for (Hint hint : recording.hints()) {
-                    if (hint instanceof Decision.PossibleDuplicates(var records)) {
-                        twins.addAll(records);
-                    }
+            if (outcome instanceof Decision.Recording(RelationEvent.Act act, var _, var _)) {
+                recorded.add(act.particulars().recordId());
+            }
+        }
+        return recorded;
+    }
+
+    /** What may be the same act as the one recorded. */
+    private static List<UUID> twins(Outcome outcome) {
+        List<UUID> twins = new ArrayList<>();
+        if (outcome instanceof Decision.Recording recording) {
+            for (Hint hint : recording.hints()) {
+                if (hint instanceof Decision.PossibleDuplicates(var records)) {
+                    twins.addAll(records);
                 }
             }
         }
-        return new Refusal.NeedsUnrecordedChange(key, gaps, twins, name(command));
-    }
-
-    private static boolean records(RelationEvent event, RelationCommand command) {
-        return event instanceof RelationEvent.Act act
-                && command instanceof RelationCommand.Act sent
-                && act.particulars().recordId().equals(sent.particulars().recordId());
+        return twins;
     }
 
     private Refusal.Side side(Move move, FacetKey key, Set<UUID> recorded) {
@@ -423,153 +428,6 @@ public final class RelationRules {
         String type = held == null ? String.valueOf(move.rule()) : name(held.act());
         long latest = move.isHeld() ? Math.max(move.latest(), move.heldThrough()) : move.latest();
         return new Refusal.Side(record, type, new Window(move.earliest(), latest), recorded.contains(record));
-    }
-
-    // What cannot be so
-
-    private List<Refusal> impossible(RelationCommand.Act act, RelationEvent.Act event, LocalDate firstRecordedOn) {
-        List<Refusal> found = new ArrayList<>();
-        Particulars particulars = act.particulars();
-        boolean sourced = !particulars.sources().isEmpty();
-        if (sourced == (particulars.unsourced() != null)) {
-            found.add(new Refusal.NoEvidence(sourced));
-        }
-        dates(act, event, firstRecordedOn, found);
-        parties(event, found);
-        if (found.isEmpty()) {
-            lifespans(event, found);
-        }
-        words(act, found);
-        return found;
-    }
-
-    private void evidence(int index, List<Source> sources, @Nullable String unsourced) {
-        boolean sourced = !sources.isEmpty();
-        if (sourced == (unsourced != null)) {
-            refuse(index, new Refusal.NoEvidence(sourced));
-        }
-    }
-
-    private static void dates(
-            RelationCommand.Act act, RelationEvent.Act event, LocalDate firstRecordedOn, List<Refusal> found) {
-        OccurrenceDate occurred = act.particulars().occurred();
-        LocalDate begins = occurred.begins().earliest();
-        if (begins != null && begins.isAfter(firstRecordedOn)) {
-            found.add(new Refusal.BeginsInTheFuture(begins, firstRecordedOn));
-        }
-        if (occurred instanceof Lasting lasting) {
-            if (!Effects.mayLast(event)) {
-                found.add(new Refusal.DoesNotLast(name(act), occurred.text(), once(lasting)));
-            } else if (lasting.end() instanceof OccurrenceDate.End.Until(Once last)) {
-                LocalDate ends = last.window().earliest();
-                if (ends != null && ends.isAfter(firstRecordedOn)) {
-                    found.add(new Refusal.BeginsInTheFuture(ends, firstRecordedOn));
-                }
-            }
-        }
-        if (act.particulars().orderInDay() != null
-                && !(occurred instanceof Once once && once.window().isSingleDay())) {
-            found.add(new Refusal.OrderNeedsADay(occurred.text()));
-        }
-    }
-
-    /** The date to write where an interval was meant as once somewhere between; null where it cannot be told. */
-    private static @Nullable String once(Lasting lasting) {
-        return lasting.end() instanceof OccurrenceDate.End.Until(Once last)
-                ? "[" + plain(lasting.start()) + ".." + plain(last) + "]"
-                : null;
-    }
-
-    private static String plain(Once date) {
-        return date.text().replaceAll("[?~%\\[\\]]", "");
-    }
-
-    private static void parties(RelationEvent.Act event, List<Refusal> found) {
-        List<ActorCode> named = Effects.actors(event);
-        Set<ActorCode> seen = new HashSet<>();
-        for (ActorCode actor : named) {
-            if (!seen.add(actor)) {
-                found.add(new Refusal.SameActorTwice(actor));
-            }
-        }
-        if (named.size() > MOST_PARTIES) {
-            found.add(new Refusal.TooManyParties(named.size(), MOST_PARTIES));
-        }
-        if (found.isEmpty() && Effects.relations(event).isEmpty()) {
-            found.add(
-                    event instanceof RelationEvent.Gathering gathering && named.size() > 1
-                            ? new Refusal.NobodyToMeet(
-                                    Effects.principals(gathering).size())
-                            : new Refusal.TooFewParties(named.size(), 2));
-        }
-    }
-
-    private void lifespans(RelationEvent.Act event, List<Refusal> found) {
-        List<Refusal.Lived> lived = new ArrayList<>();
-        List<Lifespan> common = List.of(Lifespan.ALWAYS);
-        Window window = event.particulars().occurred().begins();
-        for (ActorCode code : Effects.actors(event)) {
-            Actor actor = actors.find(code).orElse(null);
-            if (actor == null) {
-                found.add(new Refusal.UnknownActor(code.value(), suggestions(actors, code, today)));
-            } else {
-                lived.add(new Refusal.Lived(
-                        code, actor.nameOn(window.latest() == null ? today : window.latest()), actor.lifespans()));
-                common = Lifespan.common(common, actor.lifespans());
-            }
-        }
-        boolean together = common.stream().anyMatch(span -> span.overlaps(window.earliest(), window.latest()));
-        if (found.isEmpty() && !together && event.particulars().overrideLifespan() == null) {
-            found.add(new Refusal.OutsideLifespan(window, lived));
-        }
-    }
-
-    static List<String> suggestions(Actors actors, ActorCode code, LocalDate today) {
-        return switch (actors.resolve(code.value(), today)) {
-            case Actors.Resolution.Found(var actor) -> List.of(actor.code() + " (" + actor.nameOn(today) + ")");
-            case Actors.Resolution.Ambiguous(var _, var several) ->
-                several.stream()
-                        .map(actor -> actor.code() + " (" + actor.nameOn(today) + ")")
-                        .toList();
-            case Actors.Resolution.Unknown(var _, var _, var suggestions) ->
-                suggestions.stream()
-                        .map(each -> each.actor().code() + " (" + each.actor().nameOn(today) + ")")
-                        .toList();
-        };
-    }
-
-    private static void words(RelationCommand.Act act, List<Refusal> found) {
-        switch (act) {
-            case RelationCommand.ObserveStatus observed -> {
-                Facet facet = observed.facet();
-                boolean optional = facet == Facet.RECOGNITION;
-                if (observed.key() == null ? facet.needsKey() && !optional : !facet.keyed()) {
-                    found.add(new Refusal.KeyDoesNotFit(
-                            facet,
-                            observed.key() == null ? null : observed.key().text()));
-                }
-                if (!facet.scale().contains(observed.value())) {
-                    found.add(new Refusal.ValueDoesNotFit(facet, observed.value()));
-                }
-                if (facet.directed() && observed.parties() instanceof Mutual) {
-                    found.add(new Refusal.NeedsDirection(facet));
-                }
-            }
-            case RelationCommand.RaiseMissionLevel raised
-            when raised.level() == MissionLevel.NONE ->
-                found.add(new Refusal.LevelOutOfReach(name(act), raised.level()));
-            case RelationCommand.LowerMissionLevel lowered
-            when lowered.level() == MissionLevel.AMBASSADOR ->
-                found.add(new Refusal.LevelOutOfReach(name(act), lowered.level()));
-            case RelationCommand.SeverTies severed
-            when severed.initiator() != null && !isParty(severed.initiator(), event(severed)) ->
-                found.add(new Refusal.NotAParty("initiator", severed.initiator()));
-            case RelationCommand.Act _ -> {}
-        }
-    }
-
-    private static boolean isParty(ActorCode actor, RelationEvent.Act event) {
-        return Effects.actors(event).contains(actor);
     }
 
     // Hints
@@ -599,7 +457,7 @@ public final class RelationRules {
 
     // Command and event
 
-    private static String name(Object commandOrEvent) {
+    static String name(Object commandOrEvent) {
         return named(commandOrEvent.getClass());
     }
 

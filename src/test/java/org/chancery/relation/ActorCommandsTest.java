@@ -66,7 +66,7 @@ class ActorCommandsTest {
 
     @Test
     void nobody_unknown_is_renamed_governed_or_followed() {
-        Refusal unknown = new Refusal.UnknownActor("SYX", RelationRules.suggestions(states, code("SYX"), TODAY));
+        Refusal unknown = Impossible.unknown(code("SYX"), states, TODAY);
         assertThat(refusals("""
                 {"command":"rename-actor","actor":"SYX","name":"X","occurred":"2022","unsourced":"test"}""")).containsExactly(unknown);
         assertThat(refusals("""
