@@ -19,8 +19,11 @@ import org.chancery.exchange.Format;
 import org.chancery.exchange.Formats;
 import org.chancery.exchange.Import;
 import org.chancery.exchange.Imports;
+import org.chancery.form.Json;
+import org.chancery.form.Unreadable;
 import org.chancery.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +35,7 @@ final class ImportCalls {
     static final String MULTIPART = "multipart/form-data";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<String> PARTS = Set.of("file", "format", "name", "dryRun");
+    private static final Set<String> PARTS = Set.of("file", "format", "name", "options", "dryRun");
     private static final int LONGEST_PART = 1_000;
     private static final int LISTED = 100;
 
@@ -108,7 +111,7 @@ final class ImportCalls {
             if (!PARTS.contains(part.getName())) {
                 throw new Problem(
                         ProblemType.UNKNOWN_PARAMETER,
-                        "Found the part " + Asked.shown(part.getName()) + ", expected file, format, name, dryRun.");
+                        "Found the part " + Asked.shown(part.getName()) + ", expected file, format, name, options, dryRun.");
             }
             if (parts.put(part.getName(), part) != null) {
                 throw Asked.bad(part.getName(), "two parts", "one");
@@ -136,6 +139,7 @@ final class ImportCalls {
         if (trial != null && !trial.equals("true") && !trial.equals("false")) {
             throw Asked.bad("dryRun", Asked.shown(trial), "true or false");
         }
+        boolean asOption = isTrial(text(parts.get("options")));
         Path kept = imports.folder().resolve("sent-" + ledger.newId());
         try {
             file.write(kept.toString());
@@ -148,12 +152,31 @@ final class ImportCalls {
                                     ? ""
                                     : Path.of(fileName).getFileName().toString(),
                             Commands.RECORDER,
-                            asked.flag("dryRun") || "true".equals(trial)),
+                            asked.flag("dryRun") || "true".equals(trial) || asOption),
                     kept);
             return accepted(job);
         } catch (IOException | UncheckedIOException e) {
             throw notKept();
         }
+    }
+
+    /** Options as a JSON object; the only one there is so far is {@code dryRun}. */
+    private static boolean isTrial(@Nullable String options) {
+        if (options == null || options.isEmpty()) {
+            return false;
+        }
+        JsonNode json;
+        try {
+            json = Json.read(options);
+        } catch (Unreadable e) {
+            throw Asked.bad("options", Asked.shown(options), "a JSON object, such as {\"dryRun\":true}");
+        }
+        JsonNode trial = json.path("dryRun");
+        boolean others = !json.isObject() || json.size() > (json.has("dryRun") ? 1 : 0);
+        if (others || (json.has("dryRun") && !trial.isBoolean())) {
+            throw Asked.bad("options", Asked.shown(options), "a JSON object with dryRun, true or false, or nothing");
+        }
+        return trial.asBoolean(false);
     }
 
     private static Collection<Part> parts(HttpServletRequest request) {

@@ -113,7 +113,16 @@ class ImportsOverHttpTest {
     void a_trial_is_asked_for_in_the_query_or_in_a_part() {
         for (Answer taken : List.of(
                 send(program, "?dryRun=true", "format", "cow-dipl", "file", HEAD + "2,200,1930,3,3\n"),
-                send(program, "", "dryRun", "true", "format", "cow-dipl", "file", HEAD + "2,200,1930,3,3\n"))) {
+                send(program, "", "dryRun", "true", "format", "cow-dipl", "file", HEAD + "2,200,1930,3,3\n"),
+                send(
+                        program,
+                        "",
+                        "options",
+                        "{\"dryRun\":true}",
+                        "format",
+                        "cow-dipl",
+                        "file",
+                        HEAD + "2,200,1930,3,3\n"))) {
             JsonNode report = over(program, taken.json().get("id").stringValue());
             assertThat(report.get("dryRun").asBoolean()).isTrue();
             assertThat(report.get("rows").get("recorded").asInt()).isEqualTo(1);
@@ -131,6 +140,9 @@ class ImportsOverHttpTest {
         assertThat(send(program, "", "format", "cow-dipl").json().get("detail").stringValue())
                 .isEqualTo("Found no part for file, expected the file to import.");
         assertThat(send(program, "", "format", "cow-dipl", "file", "x", "colour", "red")
+                        .status())
+                .isEqualTo(400);
+        assertThat(send(program, "", "format", "cow-dipl", "file", "x", "options", "{\"mood\":1}")
                         .status())
                 .isEqualTo(400);
         assertThat(send(program, "?x=1", "format", "cow-dipl", "file", "x").status())
