@@ -111,7 +111,8 @@ final class ImportCalls {
             if (!PARTS.contains(part.getName())) {
                 throw new Problem(
                         ProblemType.UNKNOWN_PARAMETER,
-                        "Found the part " + Asked.shown(part.getName()) + ", expected file, format, name, options, dryRun.");
+                        "Found the part " + Asked.shown(part.getName())
+                                + ", expected file, format, name, options, dryRun.");
             }
             if (parts.put(part.getName(), part) != null) {
                 throw Asked.bad(part.getName(), "two parts", "one");

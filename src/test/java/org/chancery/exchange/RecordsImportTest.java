@@ -86,7 +86,8 @@ class RecordsImportTest {
         boolean cancelled;
         do {
             cancelled = desk.imports.cancel(job.id());
-        } while (!cancelled && !desk.imports.find(job.id()).orElseThrow().state().isOver());
+        } while (!cancelled
+                && !desk.imports.find(job.id()).orElseThrow().state().isOver());
         Import stopped = desk.over(job);
         assertThat(cancelled).isTrue();
         assertThat(List.of(State.CANCELLED)).contains(stopped.state());
