@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chancery.chronicle.Chronicle;
 import org.chancery.form.CommandForms;
 import org.chancery.form.Json;
@@ -37,11 +38,16 @@ final class Demo {
     /**
      * Records every line of every file, in order.
      *
-     * @throws IllegalStateException if one of them is refused
+     * @param books which demo: brief, or world with the brief in it
+     * @throws IllegalStateException if there is no such demo, or one of its commands is refused
      */
-    void record() throws IOException {
-        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:demo/*.jsonl");
-        Arrays.sort(files, Comparator.comparing(file -> String.valueOf(file.getFilename())));
+    void record(String books) throws IOException {
+        List<Resource> files = switch (books) {
+            case "brief" -> files("brief");
+            case "world" ->
+                Stream.concat(files("world").stream(), files("brief").stream()).toList();
+            default -> throw new IllegalStateException("no demo is called " + books + ", expected brief or world");
+        };
         int recorded = 0;
         for (Resource file : files) {
             for (String line : file.getContentAsString(StandardCharsets.UTF_8)
@@ -52,7 +58,15 @@ final class Demo {
                 recorded++;
             }
         }
-        LOG.info("recorded the demo: {} commands of {} files", recorded, files.length);
+        LOG.info("recorded the demo: {} commands of {} files", recorded, files.size());
+    }
+
+    private static List<Resource> files(String books) throws IOException {
+        Resource[] files =
+                new PathMatchingResourcePatternResolver().getResources("classpath:demo/" + books + "/*.jsonl");
+        return Arrays.stream(files)
+                .sorted(Comparator.comparing(file -> String.valueOf(file.getFilename())))
+                .toList();
     }
 
     private void record(String file, String line) {

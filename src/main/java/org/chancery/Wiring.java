@@ -45,10 +45,10 @@ class Wiring {
 
     /** The demo enters an empty ledger before the server says that it is ready. */
     @Bean
-    ApplicationRunner demo(Ledger ledger, Chronicle chronicle, @Value("${chancery.demo:false}") boolean wanted) {
+    ApplicationRunner demo(Ledger ledger, Chronicle chronicle, @Value("${chancery.demo:}") String books) {
         return arguments -> {
-            if (wanted && ledger.head().position() == 0) {
-                new Demo(ledger, chronicle).record();
+            if (!books.isEmpty() && ledger.head().position() == 0) {
+                new Demo(ledger, chronicle).record(books);
             }
         };
     }

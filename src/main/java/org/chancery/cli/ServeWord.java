@@ -16,7 +16,13 @@ import picocli.CommandLine.Option;
             "It keeps its books in the data directory, and at the first start writes admin-token there: the token that"
                     + " writing needs. It is ready when /actuator/health/readiness says UP."
         },
-        footer = {"", "Examples", "  chancery serve --demo", "  chancery serve --port 9090 --data /var/lib/chancery"})
+        footer = {
+            "",
+            "Examples",
+            "  chancery serve --demo",
+            "  chancery serve --demo=world",
+            "  chancery serve --port 9090 --data /var/lib/chancery"
+        })
 final class ServeWord implements Callable<Integer> {
 
     private final ServerStart server;
@@ -33,8 +39,19 @@ final class ServeWord implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: ./chancery-data).")
     private @Nullable Path data;
 
-    @Option(names = "--demo", description = "Record the demo brief into an empty store.")
-    private boolean demo;
+    @Option(
+            names = "--demo",
+            paramLabel = "BOOKS",
+            arity = "0..1",
+            fallbackValue = "brief",
+            description = "Record a demo into an empty store: brief (where none is named), or world.")
+    private @Nullable DemoBooks demo;
+
+    /** What there is to look around in. */
+    enum DemoBooks {
+        brief,
+        world
+    }
 
     ServeWord(ServerStart server) {
         this.server = server;
@@ -57,8 +74,8 @@ final class ServeWord implements Callable<Integer> {
         if (data != null) {
             settings.add("--chancery.data=" + data.toAbsolutePath().normalize());
         }
-        if (demo) {
-            settings.add("--chancery.demo=true");
+        if (demo != null) {
+            settings.add("--chancery.demo=" + demo);
         }
         server.start(settings.toArray(String[]::new));
         return Ending.DONE.code();

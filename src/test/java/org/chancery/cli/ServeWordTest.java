@@ -30,7 +30,12 @@ class ServeWordTest {
                         "--server.port=0",
                         "--server.address=0.0.0.0",
                         "--chancery.data=" + Path.of("books").toAbsolutePath(),
-                        "--chancery.demo=true");
+                        "--chancery.demo=brief");
+    }
+
+    @Test
+    void the_world_is_a_demo_too() {
+        assertThat(type("serve", "--demo=world").serverSettings()).containsExactly("--chancery.demo=world");
     }
 
     @Test

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 /** The brief of 24 July 2024, recorded as it ships with the program, and what must come out of it. */
 class BriefTest {
 
-    private static final String DEMO = "/demo/putin-assad-fast-facts.jsonl";
+    private static final String DEMO = "/demo/brief/putin-assad-fast-facts.jsonl";
 
     private final Books books = Books.on("2026-11-23");
     private final List<RelationCommand> brief = new ArrayList<>();

@@ -1,0 +1,74 @@
+package org.chancery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import org.chancery.actor.Actors;
+import org.chancery.chronicle.Chronicle;
+import org.chancery.ledger.Ledger;
+import org.chancery.ledger.TestDatabase;
+import org.chancery.relation.Answer;
+import org.chancery.relation.Facet;
+import org.chancery.relation.FacetKey;
+import org.chancery.relation.Headline;
+import org.chancery.relation.Pair;
+import org.chancery.relation.Relation;
+import org.chancery.relation.Value;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DemoTest {
+
+    private final HikariDataSource database = TestDatabase.H2_IN_MEMORY.newLedger();
+    private final Ledger ledger = new Ledger(database, InstantSource.system(), Actors.states(), 100_000);
+    private final Chronicle chronicle = Chronicle.inMemory(ledger);
+
+    @AfterEach
+    void close() {
+        chronicle.close();
+        ledger.close();
+        database.close();
+    }
+
+    private Headline.Word headline(String pair, String asOf) {
+        return Headline.of(ledger.relation(Pair.parse(pair)), LocalDate.parse(asOf))
+                .value();
+    }
+
+    @Test
+    void the_brief_alone_is_about_four_relations() throws IOException {
+        new Demo(ledger, chronicle).record("brief");
+        assertThat(ledger.relations())
+                .extracting(Pair::toString)
+                .contains("RUS-SYR", "RUS-TUR", "SDF-TUR", "SYR-TUR")
+                .doesNotContain("SUN-USA");
+    }
+
+    @Test
+    void the_world_is_two_centuries_of_recognition_with_the_brief_in_it() throws IOException {
+        new Demo(ledger, chronicle).record("world");
+        assertThat(ledger.relations()).hasSizeGreaterThan(200);
+        assertThat(headline("SYR-USA", "1970-01-01")).isEqualTo(Headline.Word.SEVERED);
+        assertThat(headline("SYR-USA", "1980-01-01")).isEqualTo(Headline.Word.NORMAL);
+        assertThat(headline("IRN-USA", "2000-01-01")).isEqualTo(Headline.Word.SEVERED);
+        assertThat(headline("SYR-TUR", "2012-01-01")).isEqualTo(Headline.Word.SEVERED);
+        Relation russia = ledger.relation(Pair.parse("RUS-USA"));
+        Answer.Possible ties = russia.answer(
+                        FacetKey.mutual(Facet.TIES, russia.pair(), null), LocalDate.parse("1995-01-01"))
+                .values()
+                .getFirst();
+        assertThat(ties.value()).isEqualTo(Value.ESTABLISHED);
+        assertThat(ties.details()).containsEntry("continues", "SUN");
+    }
+
+    @Test
+    void another_demo_there_is_not() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Demo(ledger, chronicle).record("moon"))
+                .withMessage("no demo is called moon, expected brief or world");
+    }
+}
