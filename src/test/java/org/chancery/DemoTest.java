@@ -58,7 +58,7 @@ class DemoTest {
         assertThat(headline("SYR-TUR", "2012-01-01")).isEqualTo(Headline.Word.SEVERED);
         Relation russia = ledger.relation(Pair.parse("RUS-USA"));
         Answer.Possible ties = russia.answer(
-                        FacetKey.mutual(Facet.TIES, russia.pair(), null), LocalDate.parse("1995-01-01"))
+                        FacetKey.mutual(Facet.TIES, russia.pair(), null), LocalDate.parse("1991-12-28"))
                 .values()
                 .getFirst();
         assertThat(ties.value()).isEqualTo(Value.ESTABLISHED);

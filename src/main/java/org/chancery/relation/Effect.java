@@ -19,6 +19,7 @@ public final class Effect {
             Value.NEVER,
             Value.LAPSED,
             Value.FULL_INFERRED,
+            Value.ESTABLISHED_INFERRED,
             Value.ACTIVE_THREAT,
             Value.ACTIVE_DISPLAY,
             Value.ACTIVE_USE);
@@ -79,11 +80,11 @@ public final class Effect {
         return leaves.getOrDefault(before, result);
     }
 
-    /** The values of a facet it can follow, as people see them, without NOT_RECORDED. */
+    /** The values of a facet it can follow, as people see them, without NOT_RECORDED and those it follows only if inferred. */
     public Set<Value> accepted(Facet facet) {
         EnumSet<Value> accepted = EnumSet.noneOf(Value.class);
         for (Value value : facet.held()) {
-            if (value != Value.NOT_RECORDED && accepts(value)) {
+            if (value != Value.NOT_RECORDED && accepts(value) && accepts(value.shown())) {
                 accepted.add(value.shown());
             }
         }

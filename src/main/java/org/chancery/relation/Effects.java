@@ -178,7 +178,7 @@ public final class Effects {
             case RecognitionWithdrawn e ->
                 directed(e, RECOGNITION, object(e.object()), gives(WITHDRAWN, DE_FACTO, FULL, FULL_INFERRED));
             case TiesEstablished e -> {
-                mutual(e, TIES, null, gives(ESTABLISHED, NEVER, LAPSED));
+                mutual(e, TIES, null, gives(ESTABLISHED, NEVER, LAPSED, ESTABLISHED_INFERRED));
                 bothWays(e, RECOGNITION, STATE, always(FULL_INFERRED).keeping(FULL), "recognition-by-ties");
                 if (e.level() != null) {
                     bothWays(e, MISSION_LEVEL, null, always(e.level().value()), null);
@@ -189,13 +189,19 @@ public final class Effects {
                 every(e, PROTECTING_POWER, "protecting-power-ended-by-restoration");
             }
             case TiesSuspended e ->
-                mutual(e, TIES, null, gives(SUSPENDED, ESTABLISHED), "initiator", initiator(e.parties(), null));
+                mutual(
+                        e,
+                        TIES,
+                        null,
+                        gives(SUSPENDED, ESTABLISHED, ESTABLISHED_INFERRED),
+                        "initiator",
+                        initiator(e.parties(), null));
             case TiesSevered e -> {
                 mutual(
                         e,
                         TIES,
                         null,
-                        gives(SEVERED, ESTABLISHED, SUSPENDED),
+                        gives(SEVERED, ESTABLISHED, ESTABLISHED_INFERRED, SUSPENDED),
                         "initiator",
                         initiator(e.parties(), e.initiator()));
                 missionsEnd(e);
@@ -474,6 +480,9 @@ public final class Effects {
         if (carried.facet() == RECOGNITION && carried.value() == FULL) {
             return List.of(FULL_INFERRED);
         }
+        if (carried.facet() == TIES && carried.value() == ESTABLISHED) {
+            return List.of(ESTABLISHED_INFERRED);
+        }
         List<Value> kinds = new ArrayList<>();
         if (carried.facet() == FORCE && carried.value() == ACTIVE) {
             for (Carried.Detail detail : carried.details()) {
@@ -594,6 +603,8 @@ public final class Effects {
         Effect effect = gives(e.value(), e.value());
         if (e.value() == FULL) {
             effect = gives(FULL, FULL, FULL_INFERRED);
+        } else if (e.facet() == TIES && e.value() == ESTABLISHED) {
+            effect = gives(ESTABLISHED, ESTABLISHED, ESTABLISHED_INFERRED);
         } else if (e.value() == ACTIVE) {
             effect = effect.keeping(ACTIVE_THREAT, ACTIVE_DISPLAY, ACTIVE_USE);
         }

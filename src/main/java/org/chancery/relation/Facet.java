@@ -69,6 +69,9 @@ public enum Facet {
         if (this == RECOGNITION) {
             held.add(FULL_INFERRED);
         }
+        if (this == TIES) {
+            held.add(ESTABLISHED_INFERRED);
+        }
         if (this == FORCE) {
             held.addAll(EnumSet.of(ACTIVE_THREAT, ACTIVE_DISPLAY, ACTIVE_USE));
         }

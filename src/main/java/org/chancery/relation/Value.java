@@ -65,6 +65,8 @@ public enum Value {
     RENOUNCED,
     /** FULL, known only because ties were established. */
     FULL_INFERRED(FULL),
+    /** ESTABLISHED, carried over from an actor that is continued; they can be established anew. */
+    ESTABLISHED_INFERRED(ESTABLISHED),
     /** ACTIVE, of which no more than a threat is known. */
     ACTIVE_THREAT(ACTIVE),
     /** ACTIVE, with a display of force. */

@@ -82,6 +82,24 @@ class ContinuationTest {
     }
 
     @Test
+    void ties_carried_over_can_be_established_anew_suspended_or_broken_off() {
+        given("""
+                {"command":"establish-ties","between":["SUN","USA"],"occurred":"1933-11-16","unsourced":"test"}""");
+        Relation carried = goingOn(continued("SUN-USA", "1991-12-26"), "RUS-USA");
+        for (String act : List.of("establish-ties", "suspend-ties", "sever-ties")) {
+            RelationCommand command = books.read("{\"command\":\"" + act
+                    + "\",\"between\":[\"RUS\",\"USA\"],\"occurred\":\"1991-12-31\",\"unsourced\":\"test\"}");
+            assertThat(RelationRules.decide(
+                            Map.of(carried.pair(), carried),
+                            Actors.states(),
+                            List.of(command),
+                            LocalDate.parse("2026-11-23")))
+                    .as(act)
+                    .isInstanceOf(Decision.Accepted.class);
+        }
+    }
+
+    @Test
     void what_was_only_possible_goes_on_as_possible() {
         given("""
                 {"command":"observe-status","facet":"TIES","between":["SUN","SYR"],"value":"ESTABLISHED","occurred":"1990-01-01","unsourced":"test"}""", """

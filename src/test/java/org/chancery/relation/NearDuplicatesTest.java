@@ -75,7 +75,7 @@ class NearDuplicatesTest {
     void of_the_brief_only_statements_of_one_side_in_the_same_days_may_be_on_record_already() throws IOException {
         Books books = Books.on("2026-11-23");
         Set<RelationEvent.Act> flagged = new LinkedHashSet<>();
-        for (String line : Files.readAllLines(Path.of("src/main/resources/demo/putin-assad-fast-facts.jsonl"))) {
+        for (String line : Files.readAllLines(Path.of("src/main/resources/demo/brief/putin-assad-fast-facts.jsonl"))) {
             if (books.record(List.of(books.read(line))) instanceof Accepted(var outcomes, var _)
                     && outcomes.getFirst() instanceof Recording recording
                     && recording.event() instanceof RelationEvent.Act act
