@@ -72,8 +72,8 @@ public final class Benchmarks {
                 - Written %s, seed %d.
                 - %s.
                 - %s. H2 %s; PostgreSQL 18, started for the run with its defaults (`fsync` on).
-                - Load average of the machine: said with each part. Two processors were shared with other builds while this \
-                page was written, so tails (p99) carry other work, for the peers as for Chancery.
+                - Load average of the machine: said with each part, as it was when that part began. Where other work ran \
+                beside it, tails (p99) carry it, for the peers as for Chancery.
                 - The data: three relations made by a seeded generator, with 10, 1,000 and 100,000 records of ties, \
                 missions, heads of mission, sanctions, demands, agreements, talks, consulates, contacts and observations, \
                 from 1850 to 2009; 85 of 100 dated to the day, 12 to the month, 3 to the year; 2 of 100 corrections, 1 of \
