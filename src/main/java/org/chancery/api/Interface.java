@@ -7,6 +7,7 @@ import org.chancery.exchange.Imports;
 import org.chancery.ledger.Ledger;
 import org.chancery.standing.Rebuilds;
 import org.chancery.standing.Standing;
+import org.chancery.standing.Worldwide;
 
 /** The whole HTTP interface: every route there is. */
 final class Interface {
@@ -16,7 +17,13 @@ final class Interface {
     private final Commands commands;
     private final List<Route> routes;
 
-    Interface(Ledger ledger, Standing standing, Chronicle chronicle, Imports imports, Rebuilds rebuilds) {
+    Interface(
+            Ledger ledger,
+            Standing standing,
+            Worldwide worldwide,
+            Chronicle chronicle,
+            Imports imports,
+            Rebuilds rebuilds) {
         this.commands = new Commands(ledger, chronicle);
         List<Route> all = new ArrayList<>();
         all.add(new Route(
@@ -40,7 +47,9 @@ final class Interface {
                 asked -> {
                     throw new IllegalStateException("lines are streamed");
                 }));
-        all.addAll(new Questions(ledger, standing, chronicle).routes());
+        Questions questions = new Questions(ledger, standing, chronicle);
+        all.addAll(new WorldQuestions(ledger, standing, worldwide, questions).routes());
+        all.addAll(questions.routes());
         all.addAll(new ImportCalls(imports, ledger).routes());
         all.addAll(new RebuildCalls(rebuilds, ledger).routes());
         all.add(Route.get(

@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chancery.actor.Actor;
 import org.chancery.actor.ActorCode;
@@ -23,13 +22,9 @@ import org.chancery.form.EventForms;
 import org.chancery.ledger.Ledger;
 import org.chancery.relation.Facet;
 import org.chancery.relation.Grade;
-import org.chancery.relation.Headline;
 import org.chancery.relation.Key;
 import org.chancery.relation.Pair;
-import org.chancery.relation.Value;
 import org.chancery.standing.Aspect;
-import org.chancery.standing.Comparison;
-import org.chancery.standing.Relations;
 import org.chancery.standing.Standing;
 import org.chancery.standing.Timeline;
 import org.chancery.time.AsOf;
@@ -44,23 +39,22 @@ final class Questions {
     private static final int USUAL_PAGE = 100;
     private static final int LARGEST_PAGE = 1_000;
 
-    private static final Parameter AS_OF = Parameter.day(
+    static final Parameter AS_OF = Parameter.day(
             "asOf", "The day asked about; the answer is the one at its end. Today (UTC) if left out.", "2012-01-01");
-    private static final Parameter KNOWN_AT = Parameter.instant(
+    static final Parameter KNOWN_AT = Parameter.instant(
             "knownAt", "The last instant whose entries count, itself included. Now if left out; never later than now.");
-    private static final Parameter MIN_GRADE = Parameter.choice(
+    static final Parameter MIN_GRADE = Parameter.choice(
             "minGrade",
             "The grade a record needs in order to count; REPORTED if left out.",
             Grade.values(),
             "CONFIRMED");
-    private static final Parameter FACET = Parameter.choice("facet", "Only this facet.", Facet.values(), "TIES");
-    private static final Parameter BY =
-            Parameter.text("by", "Of directed facets only those of this side, by its code.", "TUR");
-    private static final Parameter KEY =
+    static final Parameter FACET = Parameter.choice("facet", "Only this facet.", Facet.values(), "TIES");
+    static final Parameter BY = Parameter.text("by", "Of directed facets only those of this side, by its code.", "TUR");
+    static final Parameter KEY =
             Parameter.text("key", "Only the one of this key: a policy, a demand, a regime, a city.", "embargo");
-    private static final Parameter LIMIT =
+    static final Parameter LIMIT =
             Parameter.whole("limit", "How many at most; 100 if left out.", 1, LARGEST_PAGE, "50");
-    private static final Parameter CURSOR =
+    static final Parameter CURSOR =
             Parameter.text("cursor", "Where to go on: the `next` of the page before.", "U1lSLVRVUg");
     private static final Parameter ACTOR =
             Parameter.text("actor", "Only what concerns this actor, by its code.", "SYR");
@@ -78,27 +72,6 @@ final class Questions {
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         String pair = "/api/relations/{pair}";
-        routes.add(Route.get(
-                "/api/relations",
-                "Every relation on record, with its headline, a page at a time.",
-                "Relations",
-                List.of(
-                        AS_OF,
-                        KNOWN_AT,
-                        ACTOR,
-                        FACET,
-                        BY,
-                        KEY,
-                        Parameter.choice(
-                                "value",
-                                "Only where some key of the facet can hold this value.",
-                                Value.values(),
-                                "SEVERED"),
-                        Parameter.choice(
-                                "headline", "Only where this can be the headline.", Headline.Word.values(), "SEVERED"),
-                        LIMIT,
-                        CURSOR),
-                this::relations));
         List<Parameter> status = List.of(AS_OF, KNOWN_AT, MIN_GRADE);
         routes.add(Route.csv(
                 pair + ".csv",
@@ -165,24 +138,6 @@ final class Questions {
                 "Tone",
                 List.of(AS_OF, KNOWN_AT),
                 this::tone));
-        List<Parameter> compare = List.of(
-                Parameter.text(
-                        "left", "A day and an instant, `asOf,knownAt`; either may be left empty.", "2012-01-01,"),
-                Parameter.text("right", "The same for the other side.", "2012-01-01,2026-01-31T12:00:00Z"),
-                Parameter.text("relation", "Only this relation.", "SYR-TUR"),
-                ACTOR);
-        routes.add(Route.get(
-                "/api/compare",
-                "Every answer that differs between two questions, with the records that cause it.",
-                "Comparison",
-                compare,
-                asked -> compare(
-                        asked, comparison -> Reply.json(200, new Shapes(ledger.actors()).comparison(comparison)))));
-        routes.add(Route.csv(
-                "/api/compare.csv",
-                "The same as a table: one line for each answer that differs.",
-                compare,
-                asked -> compare(asked, Tables::comparison)));
         routes.add(Route.get(
                 "/api/records",
                 "Search over all records; with `since`, what was said after a position.",
@@ -344,63 +299,6 @@ final class Questions {
                         200, shapes(when).tone(chronicle.tone(pair, when), standing.position(when.knownAt()))));
     }
 
-    private Reply relations(Asked asked) {
-        Aspect aspect = aspect(asked);
-        ActorCode actor = actorOrNull(asked, "actor");
-        Value value = asked.choice("value", Value.class);
-        if (value != null && aspect.facet() == null) {
-            throw Asked.bad("value", value.name(), "it together with a facet");
-        }
-        Headline.Word headline = asked.choice("headline", Headline.Word.class);
-        Pair after = asked.read("cursor", "the next of a page", text -> Pair.parse(read(text)));
-        return answered(asked, when -> {
-            Relations page = standing.relations(when, actor, aspect, value, headline, after, limit(asked));
-            ObjectNode json = Shapes.relations(page);
-            if (page.next() != null) {
-                json.put("next", written(page.next().toString()));
-            }
-            return Reply.json(200, json);
-        });
-    }
-
-    private Reply compare(Asked asked, Function<Comparison, Reply> written) {
-        AsOf now = standing.when(null, null);
-        AsOf left = side(asked, "left", now);
-        AsOf right = side(asked, "right", now);
-        String relation = asked.text("relation");
-        Pair pair = relation == null ? null : pair("relation", relation);
-        ActorCode actor = actorOrNull(asked, "actor");
-        if (pair != null && actor != null && !pair.has(actor)) {
-            throw Asked.bad("actor", actor.value(), "one of the two actors of " + pair);
-        }
-        String identity = asked.identity() + "|" + side("left", left, now) + "|" + side("right", right, now);
-        return tagged(
-                asked,
-                ledger.head().position(),
-                identity,
-                false,
-                () -> written.apply(standing.compare(left, right, pair, actor)));
-    }
-
-    private static String side(String name, AsOf when, AsOf now) {
-        boolean given = !when.knownAt().equals(now.knownAt());
-        return name + when.asOf() + (given ? when.knownAt() : "now");
-    }
-
-    private AsOf side(Asked asked, String name, AsOf now) {
-        String text = asked.text(name);
-        if (text == null) {
-            throw Asked.bad(
-                    name, "nothing", "asOf,knownAt, such as 2012-01-01,2026-01-31T12:00:00Z; either may be empty");
-        }
-        int comma = text.indexOf(',');
-        String day = comma < 0 ? text : text.substring(0, comma);
-        String instant = comma < 0 ? "" : text.substring(comma + 1);
-        return standing.when(
-                day.isEmpty() ? now.asOf() : Asked.day(name, day),
-                instant.isEmpty() ? now.knownAt() : Asked.instant(name, instant));
-    }
-
     // Records
 
     private Reply records(Asked asked) {
@@ -519,7 +417,7 @@ final class Questions {
     // What is common to them
 
     /** Who answers a question once its two clocks are settled. */
-    private interface Answerer {
+    interface Answerer {
         Reply answer(AsOf when);
     }
 
@@ -527,7 +425,7 @@ final class Questions {
      * Answers, unless the asker has the answer already. The tag of an answer known now is a weak one: the same answer asked
      * for a moment later differs in the instant alone.
      */
-    private Reply answered(Asked asked, Answerer answerer) {
+    Reply answered(Asked asked, Answerer answerer) {
         return answered(asked, asked.instant("knownAt"), answerer);
     }
 
@@ -540,14 +438,14 @@ final class Questions {
     }
 
     /** @param same whether equal tags mean equal bytes; else the instant of asking differs */
-    private static Reply tagged(Asked asked, long position, String identity, boolean same, Supplier<Reply> answerer) {
+    static Reply tagged(Asked asked, long position, String identity, boolean same, Supplier<Reply> answerer) {
         String tag = (same ? "" : "W/") + "\"" + position + "-" + Tags.of(identity) + "\"";
         Reply reply =
                 Tags.matches(asked.request().getHeader("If-None-Match"), tag) ? Reply.notModified() : answerer.get();
         return reply.with("ETag", tag);
     }
 
-    private Shapes shapes(AsOf when) {
+    Shapes shapes(AsOf when) {
         return new Shapes(ledger.actors(when.knownAt()));
     }
 
@@ -555,7 +453,7 @@ final class Questions {
         return pair("relation", asked.part("pair"));
     }
 
-    private Pair pair(String name, String text) {
+    Pair pair(String name, String text) {
         int dash = text.indexOf('-');
         if (dash < 0 || text.indexOf('-', dash + 1) >= 0) {
             throw Asked.bad(name, Asked.shown(text), "two actor codes joined by a hyphen, such as SYR-TUR");
@@ -568,13 +466,14 @@ final class Questions {
         return Pair.of(one, other);
     }
 
-    private @Nullable ActorCode actorOrNull(Asked asked, String name) {
+    @Nullable
+    ActorCode actorOrNull(Asked asked, String name) {
         String text = asked.text(name);
         return text == null ? null : actor(name, text);
     }
 
     /** The actor of a code, now or ever. */
-    private ActorCode actor(String name, String text) {
+    ActorCode actor(String name, String text) {
         Actors actors = ledger.actors();
         Actor found = actors.find(text).orElse(null);
         if (found != null) {
@@ -601,19 +500,19 @@ final class Questions {
                 more);
     }
 
-    private Aspect aspect(Asked asked) {
+    Aspect aspect(Asked asked) {
         return new Aspect(
                 asked.choice("facet", Facet.class),
                 actorOrNull(asked, "by"),
                 asked.read("key", "text with at least one visible character", Key::of));
     }
 
-    private static Grade minimum(Asked asked) {
+    static Grade minimum(Asked asked) {
         Grade minimum = asked.choice("minGrade", Grade.class);
         return minimum == null ? Grade.REPORTED : minimum;
     }
 
-    private static int limit(Asked asked) {
+    static int limit(Asked asked) {
         return (int) asked.whole("limit", USUAL_PAGE, 1, LARGEST_PAGE);
     }
 
@@ -625,11 +524,11 @@ final class Questions {
         return number == null ? 0 : number;
     }
 
-    private static String written(String cursor) {
+    static String written(String cursor) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String read(String cursor) {
+    static String read(String cursor) {
         return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
     }
 }

@@ -19,6 +19,7 @@ import org.chancery.ledger.RecordTooLarge;
 import org.chancery.standing.NotYetKnown;
 import org.chancery.standing.Rebuilds;
 import org.chancery.standing.Standing;
+import org.chancery.standing.Worldwide;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,8 +47,13 @@ class Routing {
 
     @Bean
     Interface chanceryInterface(
-            Ledger ledger, Standing standing, Chronicle chronicle, Imports imports, Rebuilds rebuilds) {
-        return new Interface(ledger, standing, chronicle, imports, rebuilds);
+            Ledger ledger,
+            Standing standing,
+            Worldwide worldwide,
+            Chronicle chronicle,
+            Imports imports,
+            Rebuilds rebuilds) {
+        return new Interface(ledger, standing, worldwide, chronicle, imports, rebuilds);
     }
 
     @Bean

@@ -33,8 +33,6 @@ import org.chancery.standing.Contacts;
 import org.chancery.standing.Coverage;
 import org.chancery.standing.Evidence;
 import org.chancery.standing.Explained;
-import org.chancery.standing.Listed;
-import org.chancery.standing.Relations;
 import org.chancery.standing.Status;
 import org.chancery.standing.Timeline;
 import org.chancery.standing.Why;
@@ -177,7 +175,7 @@ final class Shapes {
         return json;
     }
 
-    private static ObjectNode coverage(Coverage coverage) {
+    static ObjectNode coverage(Coverage coverage) {
         return JSON.objectNode()
                 .put("records", coverage.records())
                 .put("first", coverage.first())
@@ -401,23 +399,6 @@ final class Shapes {
     }
 
     // Lists
-
-    static ObjectNode relations(Relations relations) {
-        ObjectNode json = JSON.objectNode()
-                .put("asOf", relations.asOf().toString())
-                .put("knownAt", relations.knownAt().toString())
-                .put("position", relations.position())
-                .put("actorTable", relations.actorTable())
-                .put("rules", relations.rules());
-        ArrayNode items = json.putArray("relations");
-        for (Listed listed : relations.items()) {
-            ObjectNode item =
-                    items.addObject().put("relation", listed.relation().toString());
-            item.set("headline", headline(listed.headline()));
-            item.set("coverage", coverage(listed.coverage()));
-        }
-        return json;
-    }
 
     ArrayNode hints(Collection<Hint> hints) {
         ArrayNode json = JSON.arrayNode();

@@ -196,7 +196,7 @@ final class Tables {
         return reply(text);
     }
 
-    private static Reply reply(StringWriter text) {
+    static Reply reply(StringWriter text) {
         return new Reply(200, Reply.CSV, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -212,7 +212,7 @@ final class Tables {
         return day == null ? "" : day.toString();
     }
 
-    private static String text(@Nullable String text) {
+    static String text(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

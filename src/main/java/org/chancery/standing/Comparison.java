@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param actorTable the version of the table of actors
  * @param rules the version of the rules
  * @param compared how many relations were compared
- * @param relations those that differ, sorted
+ * @param relations those that differ, sorted; a page of them
+ * @param next after which relation the next page begins; null where there is none
  */
 public record Comparison(
         AsOf left,
@@ -29,7 +30,8 @@ public record Comparison(
         String actorTable,
         String rules,
         int compared,
-        List<Relation> relations) {
+        List<Relation> relations,
+        @Nullable Pair next) {
 
     /**
      * A relation that is answered differently.

@@ -35,7 +35,7 @@ final class Filler {
     private static final int KEYS_KEPT = 5_000;
     private static final int FIRST_KEYED = 100;
     /** The key number of headlines in {@link Place}. */
-    private static final int NO_KEY = -1;
+    static final int NO_KEY = -1;
 
     private static final Comparator<Place> ORDER = Comparator.comparingInt(Place::relation)
             .thenComparingInt(Place::key)
@@ -50,6 +50,7 @@ final class Filler {
     private final Changes<Headline> headlines = new Changes<>();
     private final Changes<FacetKey> onRecord = new Changes<>();
     private final List<Pair> entered = new ArrayList<>();
+    private final Overviews overviews = new Overviews();
     private int lastRelation;
 
     /**
@@ -86,6 +87,11 @@ final class Filler {
     /** The relations on the shelf; grows while others look. */
     Map<Pair, Placed> relations() {
         return relations;
+    }
+
+    /** What was asked about all relations at once. */
+    Overviews overviews() {
+        return overviews;
     }
 
     /** Learns anew what stands on the shelf, and forgets what was to be written. */
@@ -235,13 +241,20 @@ final class Filler {
 
     /** Writes everything taken. */
     void write(Connection connection) throws SQLException {
-        close(connection, "key", "number", onRecord.takeClosings());
-        close(connection, "reading", "key_number", readings.takeClosings());
-        close(connection, "headline", null, headlines.takeClosings());
+        List<Closing> keysClosed = onRecord.takeClosings();
+        List<Closing> readingsClosed = readings.takeClosings();
+        List<Closing> headlinesClosed = headlines.takeClosings();
+        List<Row<FacetKey>> keysCome = onRecord.takeAll();
+        List<Row<Span>> readingsCome = readings.takeAll();
+        List<Row<Headline>> headlinesCome = headlines.takeAll();
+        close(connection, "key", "number", keysClosed);
+        close(connection, "reading", "key_number", readingsClosed);
+        close(connection, "headline", null, headlinesClosed);
         insertRelations(connection);
-        insertKeys(connection, onRecord.takeAll());
-        insertReadings(connection, readings.takeAll());
-        insertHeadlines(connection, headlines.takeAll());
+        insertKeys(connection, keysCome);
+        insertReadings(connection, readingsCome);
+        insertHeadlines(connection, headlinesCome);
+        overviews.write(keysClosed, keysCome, readingsClosed, readingsCome, headlinesClosed, headlinesCome);
     }
 
     /** Writes the rows that are closed, so that they need not be kept. */
@@ -355,7 +368,7 @@ final class Filler {
         return holds;
     }
 
-    private static int bit(FacetKey key, Value value) {
+    static int bit(FacetKey key, Value value) {
         return value == Value.NOT_RECORDED ? 0 : key.facet().scale().indexOf(value) + 1;
     }
 

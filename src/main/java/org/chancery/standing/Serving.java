@@ -10,5 +10,6 @@ import org.chancery.relation.Pair;
  * @param position up to where it has taken history
  * @param filling tells apart what stood on the shelf before and after it was filled anew
  * @param relations the relations on it; those that entered later than {@code position} may be among them
+ * @param overviews what was asked about all of them at once
  */
-record Serving(Shelf shelf, long position, long filling, Map<Pair, Filler.Placed> relations) {}
+record Serving(Shelf shelf, long position, long filling, Map<Pair, Filler.Placed> relations, Overviews overviews) {}

@@ -6,16 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
-import org.chancery.actor.ActorCode;
 import org.chancery.ledger.Head;
 import org.chancery.ledger.Ledger;
 import org.chancery.relation.Answer;
@@ -31,7 +27,6 @@ import org.chancery.relation.Relation;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.Stretch;
 import org.chancery.relation.Touch;
-import org.chancery.relation.Value;
 import org.chancery.time.AsOf;
 import org.chancery.time.DayRange;
 import org.jspecify.annotations.Nullable;
@@ -200,26 +195,9 @@ public final class Standing {
         return new Explained(basis(relation, when.knownAt()), when.asOf(), reasons, Evidence.of(relation, named));
     }
 
-    /**
-     * Where two questions are answered differently, over all relations on record or some of them.
-     *
-     * @param pair the only relation to compare; null for all
-     * @param actor an actor every relation compared must have; null for any
-     */
-    public Comparison compare(AsOf left, AsOf right, @Nullable Pair pair, @Nullable ActorCode actor) {
-        Collection<Pair> pairs = pair != null ? List.of(pair) : ledger.relations();
-        List<Comparison.Relation> differing = new ArrayList<>();
-        int compared = 0;
-        for (Pair each : pairs) {
-            if (actor == null || each.has(actor)) {
-                Relation before = relation(each, left.knownAt(), Grade.REPORTED);
-                Relation after = relation(each, right.knownAt(), Grade.REPORTED);
-                if (pair != null || before.events() > 0 || after.events() > 0) {
-                    compared++;
-                    compare(before, left, after, right, differing);
-                }
-            }
-        }
+    /** Where two questions about one relation are answered differently. */
+    public Comparison compare(AsOf left, AsOf right, Pair pair) {
+        Comparison.Relation difference = difference(pair, left, right);
         return new Comparison(
                 left,
                 position(left.knownAt()),
@@ -227,66 +205,9 @@ public final class Standing {
                 position(right.knownAt()),
                 ledger.actors().version(),
                 RULES,
-                compared,
-                differing);
-    }
-
-    /**
-     * The relations on record, a page at a time.
-     *
-     * @param actor an actor each must have; null for any
-     * @param aspect with {@code value}: a facet key that can hold it
-     * @param value a value some key of the aspect must possibly hold; null for any
-     * @param headline a headline each must possibly have; null for any
-     * @param after the relation after which to begin; null for the first page
-     * @param limit how many at most
-     */
-    public Relations relations(
-            AsOf when,
-            @Nullable ActorCode actor,
-            Aspect aspect,
-            @Nullable Value value,
-            Headline.@Nullable Word headline,
-            @Nullable Pair after,
-            int limit) {
-        SortedSet<Pair> pairs = ledger.relations();
-        List<Listed> items = new ArrayList<>();
-        Pair next = null;
-        for (Pair pair : after == null ? pairs : new TreeSet<>(pairs.tailSet(after))) {
-            if (pair.equals(after) || (actor != null && !pair.has(actor))) {
-                continue;
-            }
-            Relation relation = relation(pair, when.knownAt(), Grade.REPORTED);
-            if (relation.events() == 0) {
-                continue;
-            }
-            List<Answer> answers = relation.answers(when.asOf());
-            Headline word = Headline.of(relation, answers);
-            boolean wanted = (headline == null || word.values().contains(headline))
-                    && ((aspect.equals(Aspect.ANY) && value == null) || anyHolds(answers, aspect, value));
-            if (wanted) {
-                if (items.size() == limit) {
-                    next = items.getLast().relation();
-                    break;
-                }
-                items.add(new Listed(pair, word, register(relation).coverage()));
-            }
-        }
-        return new Relations(
-                when.asOf(),
-                when.knownAt(),
-                position(when.knownAt()),
-                ledger.actors(when.knownAt()).version(),
-                RULES,
-                items,
-                next);
-    }
-
-    private static boolean anyHolds(List<Answer> answers, Aspect aspect, @Nullable Value value) {
-        Predicate<Answer> holds = answer -> value == null
-                ? !answer.possible().equals(List.of(Value.NOT_RECORDED))
-                : answer.possible().contains(value);
-        return answers.stream().anyMatch(answer -> aspect.concerns(answer.key()) && holds.test(answer));
+                1,
+                difference == null ? List.of() : List.of(difference),
+                null);
     }
 
     // One relation
@@ -303,6 +224,11 @@ public final class Standing {
                 ledger.actors(knownAt).version(),
                 RULES,
                 relation.minimum());
+    }
+
+    /** How much the books hold of a relation. */
+    Coverage coverage(Relation relation) {
+        return register(relation).coverage();
     }
 
     private Register register(Relation relation) {
@@ -444,8 +370,10 @@ public final class Standing {
 
     // Comparison
 
-    private static void compare(
-            Relation before, AsOf left, Relation after, AsOf right, List<Comparison.Relation> differing) {
+    /** How a relation is answered differently; null where it is not. */
+    Comparison.@Nullable Relation difference(Pair pair, AsOf left, AsOf right) {
+        Relation before = relation(pair, left.knownAt(), Grade.REPORTED);
+        Relation after = relation(pair, right.knownAt(), Grade.REPORTED);
         TreeMap<FacetKey, FacetKey> keys = new TreeMap<>();
         before.keys().forEach(key -> keys.put(key, key));
         after.keys().forEach(key -> keys.putIfAbsent(key, key));
@@ -463,10 +391,10 @@ public final class Standing {
         }
         Headline one = Headline.of(before, left.asOf());
         Headline other = Headline.of(after, right.asOf());
-        if (!differences.isEmpty() || !one.equals(other)) {
-            differing.add(new Comparison.Relation(
-                    before.pair(), one, other, differences, Evidence.of(before, lefts), Evidence.of(after, rights)));
-        }
+        return differences.isEmpty() && one.equals(other)
+                ? null
+                : new Comparison.Relation(
+                        pair, one, other, differences, Evidence.of(before, lefts), Evidence.of(after, rights));
     }
 
     private static List<Comparison.Cause> causes(Relation before, AsOf left, Relation after, AsOf right, FacetKey key) {

@@ -33,6 +33,11 @@ class StandingConfiguration {
         return new Standing(ledger, new Projected(rows.dataSource(), rows::serving));
     }
 
+    @Bean
+    Worldwide worldwide(Ledger ledger, Standing standing, StandingRows rows) {
+        return new Worldwide(ledger, standing, rows);
+    }
+
     /** What cannot be taken into the rows is named, and while it cannot the program says that it is not ready. */
     @Bean
     HealthIndicator projectionsHealthIndicator(Rebuilds rebuilds, Ledger ledger) {

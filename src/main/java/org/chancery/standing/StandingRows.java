@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.chancery.ledger.Projection;
 import org.chancery.ledger.Step;
+import org.chancery.relation.Facet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ final class StandingRows implements Projection {
     private final DataSource dataSource;
     private final String rules;
     private final Object taking = new Object();
+    private final Object progress = new Object();
     private @Nullable Filler filler;
     private long fillings;
     private volatile @Nullable Serving serving;
@@ -60,6 +64,79 @@ final class StandingRows implements Projection {
     @Nullable
     Serving serving() {
         return serving;
+    }
+
+    private void serve(@Nullable Serving next) {
+        synchronized (progress) {
+            serving = next;
+            progress.notifyAll();
+        }
+    }
+
+    /** The shelf that answers, as soon as it has taken history up to a position, or as it stands when the time is up. */
+    @Nullable
+    Serving reaching(long position, Duration most) {
+        long deadline = System.nanoTime() + most.toNanos();
+        synchronized (progress) {
+            Serving now = serving;
+            long left = deadline - System.nanoTime();
+            while (now != null && now.position() < position && left > 0) {
+                try {
+                    progress.wait(Math.max(1, left / 1_000_000));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return serving;
+                }
+                now = serving;
+                left = deadline - System.nanoTime();
+            }
+            return now;
+        }
+    }
+
+    /**
+     * The overview of a facet, or of headlines where that is null: read from the rows when it is first asked for, and kept
+     * as they are from then on.
+     *
+     * @return null where the shelf was put aside meanwhile
+     */
+    @Nullable
+    Overview overview(Serving asked, @Nullable Facet facet) {
+        Overview known = asked.overviews().get(facet);
+        if (known != null) {
+            return known;
+        }
+        synchronized (taking) {
+            known = asked.overviews().get(facet);
+            Serving now = serving;
+            if (known != null || now == null || now.overviews() != asked.overviews()) {
+                return known;
+            }
+            try (Connection connection = dataSource.getConnection()) {
+                Overview read = Overview.load(connection, asked.shelf(), facet, asked.relations());
+                if (stand(connection, true, false).shelf != asked.shelf()) {
+                    return null;
+                }
+                asked.overviews().put(facet, read);
+                return read;
+            } catch (SQLException e) {
+                throw new IllegalStateException("the rows of the projection cannot be read", e);
+            }
+        }
+    }
+
+    /** What was asked for of the shelf that answered will be asked for of the one that answers next. */
+    private void lookOver(Connection connection, Filler next) throws SQLException {
+        Serving now = serving;
+        if (now != null) {
+            List<@Nullable Facet> asked = new ArrayList<>(now.overviews().facets());
+            if (now.overviews().get(null) != null) {
+                asked.add(null);
+            }
+            for (Facet facet : asked) {
+                next.overviews().put(facet, Overview.load(connection, next.shelf(), facet, next.relations()));
+            }
+        }
     }
 
     /** How the shelf stands that answers. */
@@ -152,6 +229,7 @@ final class StandingRows implements Projection {
                         connection.rollback();
                         return false;
                     }
+                    lookOver(connection, other);
                     write(connection, other.shelf(), reached, null);
                     try (PreparedStatement update =
                             connection.prepareStatement("update standing_shelf set serving = (shelf = ?)")) {
@@ -160,7 +238,8 @@ final class StandingRows implements Projection {
                     }
                     connection.commit();
                     filler = other;
-                    serving = new Serving(other.shelf(), reached, ++fillings, other.relations());
+                    other.overviews().heard();
+                    serve(new Serving(other.shelf(), reached, ++fillings, other.relations(), other.overviews()));
                     return true;
                 } catch (SQLException | RuntimeException e) {
                     connection.rollback();
@@ -188,9 +267,10 @@ final class StandingRows implements Projection {
         Filler opened = new Filler(stand.shelf);
         opened.open(connection);
         filler = opened;
-        serving = stand.rules.equals(rules)
-                ? new Serving(stand.shelf, stand.position, ++fillings, opened.relations())
-                : null;
+        serve(
+                stand.rules.equals(rules)
+                        ? new Serving(stand.shelf, stand.position, ++fillings, opened.relations(), opened.overviews())
+                        : null);
         return stand.position;
     }
 
@@ -213,7 +293,8 @@ final class StandingRows implements Projection {
                     into.write(connection);
                     reached(connection, stand.shelf, upTo);
                     connection.commit();
-                    serving = new Serving(stand.shelf, upTo, fillings, into.relations());
+                    into.overviews().heard();
+                    serve(new Serving(stand.shelf, upTo, fillings, into.relations(), into.overviews()));
                     return upTo;
                 } catch (SQLException | RuntimeException e) {
                     filler = null;

@@ -12,6 +12,8 @@ import org.chancery.relation.Recorded;
 import org.chancery.standing.Aspect;
 import org.chancery.standing.Relations;
 import org.chancery.standing.Standing;
+import org.chancery.standing.WorldQuestion;
+import org.chancery.standing.Worldwide;
 import org.chancery.time.AsOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -22,11 +24,13 @@ import org.springframework.stereotype.Component;
 class Desk {
 
     private final Standing standing;
+    private final Worldwide worldwide;
     private final Ledger ledger;
     private final MessageSource messages;
 
-    Desk(Standing standing, Ledger ledger, MessageSource messages) {
+    Desk(Standing standing, Worldwide worldwide, Ledger ledger, MessageSource messages) {
         this.standing = standing;
+        this.worldwide = worldwide;
         this.ledger = ledger;
         this.messages = messages;
     }
@@ -86,6 +90,6 @@ class Desk {
     /** The relations on record, a page at a time. */
     Relations relations(PageQuestion question, @Nullable Pair after, int limit) {
         AsOf when = standing.when(question.asOf(), question.knownAt());
-        return standing.relations(when, null, Aspect.ANY, null, null, after, limit);
+        return worldwide.relations(when, WorldQuestion.EVERYTHING, after, limit);
     }
 }

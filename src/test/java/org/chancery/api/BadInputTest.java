@@ -195,6 +195,52 @@ class BadInputTest {
     }
 
     @Test
+    void a_question_about_the_whole_world_that_cannot_be_read() {
+        for (String path :
+                List.of("/api/relations", "/api/world/changes", "/api/world/coverage", "/api/world/density")) {
+            isProblem(program.get(path + "?actor=Turkey"), 404, "no-such-actor");
+            isProblem(program.get(path + "?actor=SYR,"), 404, "no-such-actor");
+            isProblem(program.get(path + "?counterpart=" + "SYR,".repeat(400)), 400, "bad-parameter");
+            isProblem(program.get(path + "?knownAt=9999-12-31T23:59:59Z"), 400, "not-yet-known");
+            isProblem(program.get(path + "?nothing=1"), 400, "unknown-parameter");
+            assertThat(program.get(path + "?knownAt=0001-01-01T00:00:00Z").status())
+                    .isEqualTo(200);
+            if (!path.endsWith("density")) {
+                isProblem(program.get(path + "?limit=0"), 400, "bad-parameter");
+                isProblem(program.get(path + "?limit=99999999999"), 400, "bad-parameter");
+                isProblem(program.get(path + "?cursor=!!"), 400, "bad-parameter");
+                isProblem(program.get(path + "?cursor=U1lS"), 400, "bad-parameter");
+            }
+        }
+        assertThat(program.get("/api/relations?actor=Turkey")
+                        .json()
+                        .get("suggestions")
+                        .toString())
+                .contains("TUR");
+        for (String day : List.of("0001-01-01", "9999-12-31", "-9999-01-01")) {
+            assertThat(program.get("/api/relations?asOf=" + day).status()).isEqualTo(200);
+            assertThat(program.get("/api/relations.csv?asOf=" + day).status()).isEqualTo(200);
+            assertThat(program.get("/api/world/density?from=" + day + "&to=" + day)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(program.get("/api/world/coverage?from=" + day + "&to=" + day)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(program.get("/api/compare?left=0001-01-01,&right=" + day + ",")
+                            .status())
+                    .isEqualTo(200);
+        }
+        isProblem(program.get("/api/world/density?from=0001-01-01&to=9999-12-31"), 400, "bad-parameter");
+        isProblem(program.get("/api/world/density?from=2012-01-01&to=2011-01-01"), 400, "bad-parameter");
+        isProblem(program.get("/api/relations?value=SEVERED"), 400, "bad-parameter");
+        isProblem(program.get("/api/relations?by=SYR"), 400, "bad-parameter");
+        isProblem(program.get("/api/relations?facet=TIES&value=IMPOSED"), 400, "bad-parameter");
+        isProblem(program.get("/api/relations?facet=TIES&value=0"), 400, "bad-parameter");
+        isProblem(program.get("/api/compare?left=,&right=,&cursor=%00"), 400, "bad-parameter");
+        isProblem(program.get("/api/compare?left=,&right=,&relation=SYR-TUR&actor=FRA"), 400, "bad-parameter");
+    }
+
+    @Test
     void a_pair_of_which_nothing_is_recorded_is_answered() {
         Answer answer = program.get("/api/relations/ISL-FJI");
         assertThat(answer.status()).isEqualTo(200);

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiTest {
 
     private static final String RECORD = UUID.randomUUID().toString();
-    private static final List<Route> ROUTES = new Interface(null, null, null, null, null).routes();
+    private static final List<Route> ROUTES = new Interface(null, null, null, null, null, null).routes();
     private static Program program;
     private static JsonNode description;
     private final Set<String> answered = new TreeSet<>();
@@ -155,8 +155,16 @@ class OpenApiTest {
         isDescribed(
                 "/api/relations",
                 program.get("/api/relations?facet=TIES&value=SUSPENDED&headline=SUSPENDED&actor=IRQ"));
+        isDescribed("/api/relations", program.get("/api/relations?actor=SYR,IRQ&counterpart=TUR&facet=POLICY"));
+        isDescribed("/api/relations.csv", program.get("/api/relations.csv?headline=SEVERED"));
         isDescribed("/api/compare", program.get("/api/compare?left=2010-01-01,&right=2024-01-01,&actor=TUR"));
         isDescribed("/api/compare.csv", program.get("/api/compare.csv?left=2010-01-01,&right=2024-01-01,&actor=TUR"));
+        isDescribed("/api/compare", program.get("/api/compare?left=2010-01-01,&right=2024-01-01,&limit=1"));
+        isDescribed("/api/world/changes", program.get("/api/world/changes?actor=SYR&limit=2"));
+        isDescribed("/api/world/density", program.get("/api/world/density?from=2010-01-01&to=2012-12-31"));
+        isDescribed("/api/world/density.csv", program.get("/api/world/density.csv"));
+        isDescribed("/api/world/coverage", program.get("/api/world/coverage?from=2011-01-01&limit=1"));
+        isDescribed("/api/world/coverage.csv", program.get("/api/world/coverage.csv?actor=TUR"));
         isDescribed("/api/records", program.get("/api/records?q=safe&actor=TUR&limit=1"));
         isDescribed("/api/records/{id}", program.get("/api/records/" + RECORD));
         isDescribed("/api/actors", program.get("/api/actors?limit=5&q=s&asOf=1980-01-01"));

@@ -339,4 +339,45 @@ class RecordingAndAskingTest {
                 "{'by':'FRA','toward':'DEU','stance':'NEUTRAL','occurred':'2020','unsourced':'a test'}");
         assertThat(program.get(question, "If-None-Match", tag).status()).isEqualTo(200);
     }
+
+    @Test
+    void the_whole_world_in_one_answer() {
+        recordBreak();
+        program.command("sever-ties", "{'between':['DDR','ISR'],'occurred':'1973','unsourced':'a test'}");
+        JsonNode world = program.get("/api/relations?asOf=2011-06-30").json();
+        assertThat(world.get("total").intValue()).isEqualTo(2);
+        assertThat(world.get("counts").get("headline").toString())
+                .isEqualTo(
+                        "[{\"value\":\"ENDED\",\"least\":1,\"most\":1},{\"value\":\"SEVERED\",\"least\":0,\"most\":1},"
+                                + "{\"value\":\"NOT_RECORDED\",\"least\":0,\"most\":1}]");
+        JsonNode former = world.get("relations").get(0);
+        assertThat(former.get("relation").stringValue()).isEqualTo("DDR-ISR");
+        assertThat(former.get("successors").toString()).contains("\"of\":\"DDR\",\"code\":\"DEU\"");
+        JsonNode severed = program.get("/api/relations?asOf=2011-06-30&facet=TIES&value=SEVERED")
+                .json();
+        assertThat(severed.get("relations").size()).isEqualTo(1);
+        assertThat(severed.get("relations").get(0).get("match").stringValue()).isEqualTo("POSSIBLE");
+        assertThat(program.get("/api/relations.csv?asOf=2012-01-01&actor=SYR").text())
+                .contains("\nSYR-TUR,SYR,TUR,2012-01-01,SEVERED,DEFINITE,SEVERED,,CERTAIN,1,2011,2011,,UAR,");
+        JsonNode changes = program.get("/api/world/changes?actor=SYR").json();
+        assertThat(changes.get("relations").toString())
+                .isEqualTo("[{\"relation\":\"SYR-TUR\",\"counterpart\":\"TUR\",\"points\":[[null,0],"
+                        + "[\"2011-01-01\",1],[\"2011-12-31\",2]]}]");
+        assertThat(program.get("/api/world/density?actor=TUR")
+                        .json()
+                        .get("months")
+                        .size())
+                .isEqualTo(12);
+        assertThat(program.get("/api/world/coverage?from=2011-03-01&to=2011-03-31")
+                        .json()
+                        .get("relations")
+                        .get(0)
+                        .get("within")
+                        .toString())
+                .isEqualTo("{\"least\":0,\"most\":1}");
+        JsonNode compared =
+                program.get("/api/compare?left=2010-01-01,&right=2012-01-01,").json();
+        assertThat(compared.get("compared").intValue()).isEqualTo(2);
+        assertThat(compared.get("relations").size()).isEqualTo(1);
+    }
 }

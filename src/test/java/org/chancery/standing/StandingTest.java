@@ -33,11 +33,13 @@ class StandingTest {
     private final HikariDataSource database;
     private final Ledger ledger;
     private final Standing standing;
+    private final Worldwide worldwide;
 
     StandingTest(TestDatabase where) {
         database = where.newLedger();
         ledger = new Ledger(database, InstantSource.system(), Actors.states(), 10_000);
         standing = new Standing(ledger);
+        worldwide = new Worldwide(ledger, standing);
     }
 
     @AfterEach
@@ -214,7 +216,8 @@ class StandingTest {
                 "{'record':'%s','reason':'misread','content':{'between':['SYR','TUR'],'occurred':'2013','unsourced':'a test'}}"
                         .formatted(id));
         LocalDate day = LocalDate.parse("2012-01-01");
-        Comparison comparison = standing.compare(new AsOf(day, known), standing.when(day, null), null, null);
+        Comparison comparison =
+                worldwide.compare(new AsOf(day, known), standing.when(day, null), Circle.WORLD, null, 9);
         assertThat(comparison.compared()).isEqualTo(1);
         Comparison.Relation relation = comparison.relations().getFirst();
         assertThat(relation.differences())
@@ -222,7 +225,7 @@ class StandingTest {
                 .allSatisfy(difference -> assertThat(difference.causes())
                         .extracting(Comparison.Cause::kind)
                         .containsExactly(Comparison.Kind.AMENDED));
-        assertThat(standing.compare(new AsOf(LocalDate.parse("2010-01-01"), known), new AsOf(day, known), SYR_TUR, null)
+        assertThat(standing.compare(new AsOf(LocalDate.parse("2010-01-01"), known), new AsOf(day, known), SYR_TUR)
                         .relations()
                         .getFirst()
                         .differences()
@@ -230,7 +233,8 @@ class StandingTest {
                         .causes())
                 .extracting(Comparison.Cause::kind)
                 .containsExactly(Comparison.Kind.HAPPENED);
-        assertThat(standing.compare(new AsOf(day, known), new AsOf(day, known), null, null)
+        assertThat(worldwide
+                        .compare(new AsOf(day, known), new AsOf(day, known), Circle.WORLD, null, 9)
                         .relations())
                 .isEmpty();
     }
@@ -240,13 +244,13 @@ class StandingTest {
         severed(UUID.randomUUID(), "2011");
         record("sever-ties", "{'between':['FRA','DEU'],'occurred':'2011','unsourced':'a test'}");
         AsOf when = standing.when(LocalDate.parse("2012-01-01"), null);
-        Relations first = standing.relations(when, null, Aspect.ANY, null, null, null, 1);
+        Relations first = worldwide.relations(when, WorldQuestion.EVERYTHING, null, 1);
         assertThat(first.items()).extracting(Listed::relation).containsExactly(Pair.parse("DEU-FRA"));
-        Relations second = standing.relations(when, null, Aspect.ANY, null, null, first.next(), 1);
+        Relations second = worldwide.relations(when, WorldQuestion.EVERYTHING, first.next(), 1);
         assertThat(second.items()).extracting(Listed::relation).containsExactly(SYR_TUR);
         assertThat(second.next()).isNull();
-        assertThat(standing.relations(when, null, Aspect.of(Facet.TIES), Value.SUSPENDED, null, null, 9)
-                        .items())
-                .isEmpty();
+        WorldQuestion suspended =
+                new WorldQuestion(Circle.WORLD, Aspect.of(Facet.TIES), Value.SUSPENDED, null, Grade.REPORTED);
+        assertThat(worldwide.relations(when, suspended, null, 9).items()).isEmpty();
     }
 }

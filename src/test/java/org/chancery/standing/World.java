@@ -107,6 +107,13 @@ final class World {
         return recorded.size();
     }
 
+    /** When a position became known. */
+    Instant knownAt(long position) {
+        return position == 0
+                ? Instant.parse("2000-12-31T00:00:00Z")
+                : recorded.get((int) position - 1).recordedAt();
+    }
+
     /** The fold of a relation, as known at a position. */
     Relation relation(Pair pair, long position) {
         Actors actors = Actors.states();

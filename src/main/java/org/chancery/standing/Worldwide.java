@@ -1,0 +1,547 @@
+package org.chancery.standing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.chancery.actor.Actor;
+import org.chancery.actor.ActorCode;
+import org.chancery.actor.Actors;
+import org.chancery.actor.Lifespan;
+import org.chancery.ledger.Ledger;
+import org.chancery.ledger.LedgerEvent;
+import org.chancery.ledger.StreamId;
+import org.chancery.relation.Answer;
+import org.chancery.relation.Certainty;
+import org.chancery.relation.Facet;
+import org.chancery.relation.Grade;
+import org.chancery.relation.Headline;
+import org.chancery.relation.Headlined;
+import org.chancery.relation.Pair;
+import org.chancery.relation.Relation;
+import org.chancery.relation.Rewriting;
+import org.chancery.relation.Value;
+import org.chancery.standing.Overview.Reading;
+import org.chancery.standing.Overview.Run;
+import org.chancery.time.AsOf;
+import org.chancery.time.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers about every relation at once, each as it would be answered by itself.
+ *
+ * <p>What the rows of the projection say is kept in memory in columns, for every day and every position. Where the rows lag
+ * behind what is asked they are waited for, shortly; relations of which something was recorded that they still do not have
+ * are answered from their records, as all are while there are no rows.
+ */
+public final class Worldwide {
+
+    private static final Duration SOON = Duration.ofMillis(150);
+    private static final int EVENTS_READ_TOGETHER = 1_000;
+    /** So many relations are folded for a list rather than the whole of history read for their coverage. */
+    private static final int FEW = 200;
+
+    private final Ledger ledger;
+    private final Standing standing;
+    private final @Nullable StandingRows rows;
+    private final Tally tally;
+    private volatile @Nullable Ancestry ancestry;
+
+    /** Answers from a ledger alone. */
+    public Worldwide(Ledger ledger, Standing standing) {
+        this(ledger, standing, null);
+    }
+
+    /** Answers from rows as far as they reach. */
+    Worldwide(Ledger ledger, Standing standing, @Nullable StandingRows rows) {
+        this.ledger = ledger;
+        this.standing = standing;
+        this.rows = rows;
+        this.tally = new Tally(ledger);
+    }
+
+    // The state of the world
+
+    /**
+     * The relations on record with their headlines, a page at a time.
+     *
+     * @param after the relation after which to begin; null for the first page
+     * @param limit how many at most
+     */
+    public Relations relations(AsOf when, WorldQuestion question, @Nullable Pair after, int limit) {
+        Books books = books(when.knownAt(), question.minimum(), question.facet());
+        long day = when.asOf().toEpochDay();
+        Map<Headline.Word, Count> headlines = new EnumMap<>(Headline.Word.class);
+        Map<Value, Count> values = new EnumMap<>(Value.class);
+        List<Found> page = new ArrayList<>();
+        int total = 0;
+        boolean more = false;
+        for (Placed placed : books.placed) {
+            if (!question.circle().has(placed.pair) || books.isUnknown(placed)) {
+                continue;
+            }
+            Headline headline = books.headline(placed, when.asOf());
+            Match byHeadline = match(headline, question.headline());
+            List<Reading> readings = question.facet() == null ? List.of() : books.readings(placed, question, day);
+            Match byFacet = match(readings, question);
+            if (byFacet != Match.NOT) {
+                headline.values().forEach(word -> count(headlines, word, match(headline, word)));
+            }
+            if (byHeadline != Match.NOT && question.facet() != null) {
+                count(values, readings, question.facet());
+            }
+            Match match = byHeadline.and(byFacet);
+            if (match != Match.NOT) {
+                total++;
+                if (after == null || placed.pair.compareTo(after) > 0) {
+                    if (page.size() < limit) {
+                        page.add(new Found(placed, headline, match));
+                    } else {
+                        more = true;
+                    }
+                }
+            }
+        }
+        Ancestry families = ancestry(ledger.actors(when.knownAt()));
+        boolean counting = page.size() > FEW || tally.isNear(books.position);
+        if (counting) {
+            tally.follow(books.position);
+        }
+        List<Listed> items = new ArrayList<>();
+        for (Found found : page) {
+            Pair pair = found.placed.pair;
+            items.add(new Listed(
+                    pair,
+                    found.headline,
+                    found.match,
+                    counting
+                            ? tally.coverage(pair, books.position, question.minimum())
+                            : standing.coverage(books.relation(pair)),
+                    families.successors(pair, when.asOf()),
+                    families.predecessors(pair, when.asOf())));
+        }
+        return new Relations(
+                when.asOf(),
+                when.knownAt(),
+                books.position,
+                ledger.actors(when.knownAt()).version(),
+                Standing.RULES,
+                total,
+                headlines,
+                values,
+                items,
+                more ? items.getLast().relation() : null);
+    }
+
+    private record Found(Placed placed, Headline headline, Match match) {}
+
+    private static Match match(Headline headline, Headline.@Nullable Word wanted) {
+        if (wanted == null) {
+            return Match.CERTAIN;
+        }
+        return !headline.values().contains(wanted)
+                ? Match.NOT
+                : headline.certainty() == Certainty.DEFINITE ? Match.CERTAIN : Match.POSSIBLE;
+    }
+
+    private static Match match(List<Reading> readings, WorldQuestion question) {
+        if (question.facet() == null) {
+            return Match.CERTAIN;
+        }
+        Value wanted = question.value();
+        Match match = Match.NOT;
+        for (Reading reading : readings) {
+            match = match.or(wanted == null ? reading.isRecorded() : reading.match(wanted));
+        }
+        return match;
+    }
+
+    private static void count(Map<Value, Count> values, List<Reading> readings, Facet facet) {
+        List<Value> all = new ArrayList<>(facet.scale());
+        if (!all.contains(Value.NOT_RECORDED)) {
+            all.addFirst(Value.NOT_RECORDED);
+        }
+        for (Value value : all) {
+            Match match = Match.NOT;
+            for (Reading reading : readings) {
+                match = match.or(reading.match(value));
+            }
+            count(values, value, match);
+        }
+    }
+
+    private static <T> void count(Map<T, Count> counts, T what, Match match) {
+        if (match != Match.NOT) {
+            counts.put(what, counts.getOrDefault(what, Count.NONE).with(match));
+        }
+    }
+
+    // Change over time
+
+    /**
+     * On which days headlines change, a page at a time.
+     *
+     * @param after the relation after which to begin; null for the first page
+     * @param limit how many relations at most
+     */
+    public Scrubbing changes(Instant knownAt, Circle circle, @Nullable Pair after, int limit) {
+        Books books = books(knownAt, Grade.REPORTED, null);
+        List<Scrubbing.Line> lines = new ArrayList<>();
+        Pair next = null;
+        for (Placed placed : books.placed) {
+            boolean wanted = circle.has(placed.pair) && (after == null || placed.pair.compareTo(after) > 0);
+            if (wanted && !books.isUnknown(placed)) {
+                if (lines.size() == limit) {
+                    next = lines.getLast().relation();
+                    break;
+                }
+                lines.add(new Scrubbing.Line(placed.pair, points(books.runs(placed))));
+            }
+        }
+        return new Scrubbing(lines, next);
+    }
+
+    private static List<Scrubbing.Point> points(List<Run> runs) {
+        List<Scrubbing.Point> points = new ArrayList<>();
+        long day = Window.UNBOUNDED_PAST;
+        for (Run run : runs) {
+            if (run.from() > day || (points.isEmpty() && run.from() != Window.UNBOUNDED_PAST)) {
+                points.add(new Scrubbing.Point(day, Headlined.SILENCE));
+            }
+            points.add(new Scrubbing.Point(run.from(), run.headline()));
+            day = run.until();
+        }
+        if (day != Window.UNBOUNDED_FUTURE) {
+            points.add(new Scrubbing.Point(day, Headlined.SILENCE));
+        }
+        return points;
+    }
+
+    /**
+     * Where two questions are answered differently, over the relations on record or some of them, a page at a time.
+     *
+     * <p>Only relations that can differ are folded: something was recorded between the two instants, of them or of their
+     * actors, or a record or the end of a life lies near the days between.
+     *
+     * @param after the relation after which to begin; null for the first page
+     * @param limit how many differing relations at most
+     */
+    public Comparison compare(AsOf left, AsOf right, Circle circle, @Nullable Pair after, int limit) {
+        long one = standing.position(left.knownAt());
+        long other = standing.position(right.knownAt());
+        tally.follow(Math.max(one, other));
+        List<Comparison.Relation> differing = new ArrayList<>();
+        Pair next = null;
+        int compared = 0;
+        Actors actors = ledger.actors(left.knownAt());
+        for (Pair pair : tally.relations(Math.max(one, other))) {
+            if (!circle.has(pair)) {
+                continue;
+            }
+            compared++;
+            boolean wanted = next == null
+                    && (after == null || pair.compareTo(after) > 0)
+                    && (turns(actors, pair, left.asOf(), right.asOf())
+                            || tally.canDiffer(
+                                    pair,
+                                    left.asOf().toEpochDay(),
+                                    one,
+                                    right.asOf().toEpochDay(),
+                                    other));
+            Comparison.Relation difference = wanted ? standing.difference(pair, left, right) : null;
+            if (difference != null) {
+                if (differing.size() == limit) {
+                    next = differing.getLast().relation();
+                } else {
+                    differing.add(difference);
+                }
+            }
+        }
+        return new Comparison(
+                left, one, right, other, ledger.actors().version(), Standing.RULES, compared, differing, next);
+    }
+
+    /** Whether a life begins or ends near the days between. */
+    private static boolean turns(Actors actors, Pair pair, LocalDate one, LocalDate other) {
+        LocalDate from = one.isBefore(other) ? one : other;
+        LocalDate to = one.isBefore(other) ? other : one;
+        for (ActorCode code : List.of(pair.first(), pair.second())) {
+            List<Lifespan> lifespans = actors.find(code).map(Actor::lifespans).orElse(List.of());
+            for (Lifespan span : lifespans) {
+                if (isNear(span.from(), from, to) || isNear(span.to(), from, to)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNear(@Nullable LocalDate day, LocalDate from, LocalDate to) {
+        return day != null
+                && day.toEpochDay() >= from.toEpochDay() - 2
+                && day.toEpochDay() <= to.toEpochDay() + 2
+                && !from.equals(to);
+    }
+
+    // What there is on record
+
+    /**
+     * How many records there are of each month.
+     *
+     * @param from the first month; null for the first of which there are records
+     * @param to the last month; null for the last of which there are
+     */
+    public Density density(
+            Instant knownAt, Circle circle, Grade minimum, @Nullable YearMonth from, @Nullable YearMonth to) {
+        long position = standing.position(knownAt);
+        tally.follow(position);
+        return tally.density(circle::has, position, minimum, from, to);
+    }
+
+    /**
+     * Which relations have records of what happened in a span of days, a page at a time.
+     *
+     * @param from the first day; null without limit
+     * @param to the last day; null without limit
+     */
+    public Covered coverage(
+            Instant knownAt,
+            Circle circle,
+            Grade minimum,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable Pair after,
+            int limit) {
+        long position = standing.position(knownAt);
+        tally.follow(position);
+        List<Covered.Relation> page = new ArrayList<>();
+        int total = 0;
+        boolean more = false;
+        for (Pair pair : tally.relations(position)) {
+            Covered.Relation covered = circle.has(pair)
+                    ? tally.covered(
+                            pair,
+                            position,
+                            minimum,
+                            from == null ? Window.UNBOUNDED_PAST : from.toEpochDay(),
+                            to == null ? Window.UNBOUNDED_FUTURE : to.toEpochDay())
+                    : null;
+            if (covered != null) {
+                total++;
+                if (after == null || pair.compareTo(after) > 0) {
+                    if (page.size() < limit) {
+                        page.add(covered);
+                    } else {
+                        more = true;
+                    }
+                }
+            }
+        }
+        return new Covered(page, total, more ? page.getLast().relation() : null);
+    }
+
+    // What the books held
+
+    /** A relation, with its number on the shelf; none where it must be folded. */
+    private record Placed(Pair pair, int id) {
+        static final int FOLDED = 0;
+    }
+
+    private Books books(Instant knownAt, Grade minimum, @Nullable Facet facet) {
+        long position = standing.position(knownAt);
+        StandingRows from = rows;
+        while (from != null) {
+            Serving serving = from.reaching(position, SOON);
+            if (serving == null) {
+                break;
+            }
+            Overview headlines = from.overview(serving, null);
+            Overview readings = facet == null ? headlines : from.overview(serving, facet);
+            if (headlines != null && readings != null) {
+                return new Books(knownAt, position, minimum, placed(serving, position, minimum), headlines, readings);
+            }
+        }
+        List<Placed> placed = new ArrayList<>();
+        ledger.relations().forEach(pair -> placed.add(new Placed(pair, Placed.FOLDED)));
+        return new Books(knownAt, position, minimum, placed, null, null);
+    }
+
+    private List<Placed> placed(Serving serving, long position, Grade minimum) {
+        Set<Pair> late = new HashSet<>();
+        Set<ActorCode> told = new HashSet<>();
+        recordedSince(serving.position(), position, late, told);
+        long known = Math.min(position, serving.position());
+        if (minimum != Grade.REPORTED) {
+            tally.follow(position);
+        }
+        List<Placed> placed = new ArrayList<>(serving.relations().size());
+        Set<Pair> entered = new HashSet<>(late);
+        for (Overviews.Entry entry : serving.overviews().sorted(serving.relations())) {
+            if (entry.first() <= known) {
+                Pair pair = entry.pair();
+                boolean fold = late.contains(pair)
+                        || told.contains(pair.first())
+                        || told.contains(pair.second())
+                        || (minimum != Grade.REPORTED && tally.depends(pair, position, minimum));
+                placed.add(new Placed(pair, fold ? Placed.FOLDED : entry.id()));
+                entered.remove(pair);
+            }
+        }
+        if (!entered.isEmpty()) {
+            entered.forEach(pair -> placed.add(new Placed(pair, Placed.FOLDED)));
+            placed.sort((one, other) -> one.pair.compareTo(other.pair));
+        }
+        return placed;
+    }
+
+    /** Of which relations and of which actors something was recorded after one position and up to another. */
+    private void recordedSince(long after, long upTo, Set<Pair> relations, Set<ActorCode> actors) {
+        long read = after;
+        while (read < upTo) {
+            List<LedgerEvent> events = ledger.events(read, (int) Math.min(EVENTS_READ_TOGETHER, upTo - read));
+            for (LedgerEvent event : events) {
+                switch (event.stream()) {
+                    case StreamId.OfRelation(Pair pair) -> relations.add(pair);
+                    case StreamId.OfActor(ActorCode actor) -> actors.add(actor);
+                }
+            }
+            read = events.isEmpty() ? upTo : events.getLast().position();
+        }
+    }
+
+    /** What the books held of all relations at a position. */
+    private final class Books {
+        private final Instant knownAt;
+        private final long position;
+        private final Grade minimum;
+        private final List<Placed> placed;
+        private final @Nullable Overview headlines;
+        private final @Nullable Overview readings;
+        private final Map<Pair, Relation> folds = new HashMap<>();
+
+        Books(
+                Instant knownAt,
+                long position,
+                Grade minimum,
+                List<Placed> placed,
+                @Nullable Overview headlines,
+                @Nullable Overview readings) {
+            this.knownAt = knownAt;
+            this.position = position;
+            this.minimum = minimum;
+            this.placed = placed;
+            this.headlines = headlines;
+            this.readings = readings;
+        }
+
+        Relation relation(Pair pair) {
+            return folds.computeIfAbsent(
+                    pair, each -> ledger.relation(each, knownAt).counting(minimum));
+        }
+
+        /** Whether nothing was known of it by then. */
+        boolean isUnknown(Placed each) {
+            return each.id == Placed.FOLDED && relation(each.pair).events() == 0;
+        }
+
+        Headline headline(Placed each, LocalDate asOf) {
+            if (each.id == Placed.FOLDED) {
+                return Headline.of(relation(each.pair), asOf);
+            }
+            Headline said = Objects.requireNonNull(headlines).headline(each.id, asOf.toEpochDay(), position);
+            return said == null ? Headlined.SILENCE : said;
+        }
+
+        List<Run> runs(Placed each) {
+            if (each.id != Placed.FOLDED) {
+                return Objects.requireNonNull(headlines).runs(each.id, position);
+            }
+            Relation nothing = Relation.of(each.pair, List.of(Lifespan.ALWAYS), List.of(Lifespan.ALWAYS));
+            return Rewriting.between(nothing, relation(each.pair)).come().stream()
+                    .map(run -> new Run(run.from(), run.until(), run.headline()))
+                    .sorted((one, other) -> Long.compare(one.from(), other.from()))
+                    .toList();
+        }
+
+        /** What the keys of the facet asked about hold on a day. */
+        List<Reading> readings(Placed each, WorldQuestion question, long day) {
+            List<Reading> all = new ArrayList<>();
+            if (each.id == Placed.FOLDED) {
+                for (Answer answer : relation(each.pair).answers(LocalDate.ofEpochDay(day))) {
+                    if (answer.key().facet() == question.facet()) {
+                        all.add(Reading.of(answer));
+                    }
+                }
+            } else {
+                all.addAll(Objects.requireNonNull(readings).readings(each.id, each.pair, day, position));
+            }
+            all.removeIf(reading -> !question.aspect().concerns(reading.key()));
+            return all;
+        }
+    }
+
+    // Former states
+
+    private Ancestry ancestry(Actors actors) {
+        Ancestry known = ancestry;
+        if (known == null || known.actors != actors) {
+            known = new Ancestry(actors);
+            ancestry = known;
+        }
+        return known;
+    }
+
+    /** Who took whose place, found from both ends. */
+    private static final class Ancestry {
+        private final Actors actors;
+        private final Map<ActorCode, List<Succession>> bySuccessor = new TreeMap<>();
+        private final Map<ActorCode, List<Succession>> byFormer = new TreeMap<>();
+
+        Ancestry(Actors actors) {
+            this.actors = actors;
+            for (Actor actor : actors.all()) {
+                for (Actor.Successor each : actor.successors()) {
+                    Succession succession = new Succession(actor.code(), each.code(), each.kind(), each.day());
+                    byFormer.computeIfAbsent(actor.code(), same -> new ArrayList<>())
+                            .add(succession);
+                    bySuccessor
+                            .computeIfAbsent(each.code(), same -> new ArrayList<>())
+                            .add(succession);
+                }
+            }
+        }
+
+        List<Succession> successors(Pair pair, LocalDate asOf) {
+            return by(byFormer, pair, asOf);
+        }
+
+        List<Succession> predecessors(Pair pair, LocalDate asOf) {
+            return by(bySuccessor, pair, asOf);
+        }
+
+        /** Only of those who are no more: who lost a part and lives on is no former state. */
+        private List<Succession> by(Map<ActorCode, List<Succession>> families, Pair pair, LocalDate asOf) {
+            List<Succession> found = new ArrayList<>();
+            for (ActorCode code : List.of(pair.first(), pair.second())) {
+                for (Succession each : families.getOrDefault(code, List.of())) {
+                    boolean lives = actors.find(each.former())
+                            .map(former -> former.livesOn(asOf))
+                            .orElse(true);
+                    if (!lives && !each.day().isAfter(asOf)) {
+                        found.add(each);
+                    }
+                }
+            }
+            return found;
+        }
+    }
+}
