@@ -38,8 +38,23 @@ final class CompareWord extends Question {
     @Option(names = "--relation", paramLabel = "PAIR", description = "Only this relation.")
     private @Nullable String relation;
 
-    @Option(names = "--actor", paramLabel = "CODE", description = "Only the relations of this actor.")
+    @Option(
+            names = "--actor",
+            paramLabel = "CODE",
+            description = "Only the relations of this actor, or of several with commas.")
     private @Nullable String actor;
+
+    @Option(
+            names = "--counterpart",
+            paramLabel = "CODES",
+            description = "Only those whose other side is one of these, with commas.")
+    private @Nullable String counterpart;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many relations that differ.")
+    private @Nullable Integer limit;
+
+    @Option(names = "--cursor", paramLabel = "TEXT", description = "Go on where an earlier answer ended.")
+    private @Nullable String cursor;
 
     CompareWord(Desk desk) {
         super(desk);
@@ -56,7 +71,10 @@ final class CompareWord extends Question {
                 .with("left", left)
                 .with("right", right)
                 .with("relation", relation)
-                .with("actor", actor);
+                .with("actor", actor)
+                .with("counterpart", counterpart)
+                .with("limit", limit)
+                .with("cursor", cursor);
     }
 
     @Override

@@ -8,26 +8,57 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.chancery.cli.Connection.Query;
 import org.chancery.cli.Table.Cell;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code status}: what a relation was on a day. */
+/** {@code status}: what a relation was on a day; or which headline each of many had. */
 @Command(
         name = "status",
-        description = "What a relation was at the end of a day, as known at an instant.",
+        description =
+                "What a relation was at the end of a day, as known at an instant; of one actor, of several or of all,"
+                        + " every relation with its headline.",
         footer = {
             "",
             "Examples",
             "  chancery status SYR-TUR",
             "  chancery status SYR-TUR --as-of 2011-06-30",
-            "  chancery status SYR-TUR --as-of 2012-01-01 --known-at 2026-11-23T09:00:00Z --format json"
+            "  chancery status SYR-TUR --as-of 2012-01-01 --known-at 2026-11-23T09:00:00Z --format json",
+            "  chancery status SYR --as-of 2012-01-01",
+            "  chancery status --as-of 1914-08-04 --headline WAR --format csv"
         })
 final class StatusWord extends Question {
 
-    @Parameters(paramLabel = "PAIR", description = "Two codes, in either order: SYR-TUR.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PAIR",
+            description = "Two codes, in either order: SYR-TUR. One code, or several with commas, for all relations of"
+                    + " those; nothing for all relations on record.")
     private String pair = "";
+
+    @Option(
+            names = "--counterpart",
+            paramLabel = "CODES",
+            description = "Of many: only those whose other side is one of these, with commas.")
+    private @Nullable String counterpart;
+
+    @Option(names = "--facet", paramLabel = "FACET", description = "Of many: only where something of it is recorded.")
+    private @Nullable String facet;
+
+    @Option(names = "--value", paramLabel = "VALUE", description = "Of many: only where the facet can hold this value.")
+    private @Nullable String value;
+
+    @Option(names = "--headline", paramLabel = "WORD", description = "Of many: only where this can be the headline.")
+    private @Nullable String headline;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Of many: at most so many.")
+    private @Nullable Integer limit;
+
+    @Option(names = "--cursor", paramLabel = "TEXT", description = "Of many: go on where an earlier answer ended.")
+    private @Nullable String cursor;
 
     @Mixin
     private final ClockOptions clocks = new ClockOptions();
@@ -41,16 +72,41 @@ final class StatusWord extends Question {
 
     @Override
     String path() {
-        return "/api/relations/" + Connection.part(pair);
+        return isOne() ? "/api/relations/" + Connection.part(pair) : "/api/relations";
+    }
+
+    private boolean isOne() {
+        return pair.contains("-");
+    }
+
+    @Override
+    @Nullable
+    String tablePath() {
+        return isOne() ? null : "/api/relations.csv";
     }
 
     @Override
     Query query() {
-        return grade.on(clocks.query());
+        return grade.on(clocks.query())
+                .with("actor", isOne() || pair.isEmpty() ? null : pair.toUpperCase(Locale.ROOT))
+                .with("counterpart", upper(counterpart))
+                .with("facet", upper(facet))
+                .with("value", upper(value))
+                .with("headline", upper(headline))
+                .with("limit", limit)
+                .with("cursor", cursor);
+    }
+
+    private static @Nullable String upper(@Nullable String words) {
+        return words == null ? null : words.toUpperCase(Locale.ROOT);
     }
 
     @Override
     void show(JsonNode status, Page page) {
+        if (!isOne()) {
+            showMany(status, page);
+            return;
+        }
         JsonNode headline = status.path("headline");
         page.strong(
                 Json.text(status, "relation") + "  " + Headlines.value(headline),
@@ -87,6 +143,28 @@ final class StatusWord extends Question {
                                     .toList()));
         }
         showContacts(status, page);
+    }
+
+    private static void showMany(JsonNode answer, Page page) {
+        page.clocks(answer);
+        page.line();
+        Table relations = new Table().header("RELATION", "HEADLINE", "CERTAINTY", "RECORDS", "FIRST", "LAST", "");
+        Json.each(answer, "relations", each -> {
+            JsonNode headline = each.path("headline");
+            JsonNode coverage = each.path("coverage");
+            List<String> successors = new ArrayList<>();
+            Json.each(each, "successors", one -> successors.add(Json.text(one, "code")));
+            relations.row(
+                    Json.text(each, "relation"),
+                    Headlines.value(headline) + Headlines.rest(headline),
+                    Phrases.certainty(headline),
+                    Json.text(coverage, "records"),
+                    Json.text(coverage, "first"),
+                    Json.text(coverage, "last"),
+                    successors.isEmpty() ? "" : "succeeded by " + String.join(", ", successors));
+        });
+        page.table(relations, "");
+        page.line(Json.text(answer, "total") + " in all");
     }
 
     private static String silent(String facet, List<String> parties) {
