@@ -35,6 +35,7 @@ public final class Benchmarks {
         quiet();
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("as-of", new AsOf());
+        all.put("world", new WorldAsOf());
         all.put("commands", new Commands());
         all.put("intake", new Intakes());
         all.put("large-relation", new LargeRelation());
