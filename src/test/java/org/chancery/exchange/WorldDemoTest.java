@@ -23,6 +23,9 @@ class WorldDemoTest {
 
     private static final Path SHIPPED = Path.of("src/main/resources/demo/world/us-recognition.jsonl");
 
+    /** The importer names the import, which is another each time. */
+    private static final String IMPLIES = "impliesUnrecordedChange";
+
     @Test
     void what_is_shipped_is_what_the_importer_makes_of_the_published_file() throws IOException {
         Path published = SharedData.require("data/us-recognition/timeline.csv");
@@ -52,6 +55,9 @@ class WorldDemoTest {
                 .objectNode()
                 .put("command", command.getAnnotation(Named.class).value());
         body.setAll(EventForms.write(act));
+        if (body.has(IMPLIES)) {
+            body.put(IMPLIES, "as the guide has it; it does not say what happened before");
+        }
         return body.toString();
     }
 }
