@@ -71,11 +71,9 @@ final class RecordIndex implements Projection, AutoCloseable {
     private static final String ID = "id";
     private static final String POSITION = "position";
     private static final String CHANGED = "changed";
-    private static final String EARLIEST = "earliest";
-    private static final String LATEST = "latest";
     private static final Sort BY_PLACE = new Sort(
-            new SortedNumericSortField(EARLIEST, SortField.Type.LONG),
-            new SortedNumericSortField(LATEST, SortField.Type.LONG),
+            new SortedNumericSortField(Wanted.EARLIEST, SortField.Type.LONG),
+            new SortedNumericSortField(Wanted.LATEST, SortField.Type.LONG),
             new SortedNumericSortField(POSITION, SortField.Type.LONG));
     private static final Sort BY_CHANGE = new Sort(new SortedNumericSortField(CHANGED, SortField.Type.LONG));
 
@@ -219,8 +217,8 @@ final class RecordIndex implements Projection, AutoCloseable {
         document.add(new StringField(ID, id.toString(), Field.Store.YES));
         document.add(new LongField(POSITION, made, Field.Store.YES));
         document.add(new LongField(CHANGED, changed, Field.Store.YES));
-        document.add(new LongField(EARLIEST, window.earliestDay(), Field.Store.YES));
-        document.add(new LongField(LATEST, window.latestDay(), Field.Store.YES));
+        document.add(new LongField(Wanted.EARLIEST, window.earliestDay(), Field.Store.YES));
+        document.add(new LongField(Wanted.LATEST, window.latestDay(), Field.Store.YES));
         document.add(new StringField(Wanted.TYPE, EventForms.name(act), Field.Store.NO));
         document.add(new StringField(Wanted.GRADE, grade.name(), Field.Store.NO));
         for (var actor : new LinkedHashSet<>(Effects.actors(act))) {
@@ -289,7 +287,8 @@ final class RecordIndex implements Projection, AutoCloseable {
     }
 
     private static Place place(Document document) {
-        return new Place(number(document, EARLIEST), number(document, LATEST), number(document, POSITION));
+        return new Place(
+                number(document, Wanted.EARLIEST), number(document, Wanted.LATEST), number(document, POSITION));
     }
 
     private static long number(Document document, String field) {

@@ -29,6 +29,8 @@ final class Wanted {
     static final String GRADE = "grade";
     static final String ACTOR = "actor";
     static final String TEXT = "text";
+    static final String EARLIEST = "earliest";
+    static final String LATEST = "latest";
 
     private static final Pattern PART = Pattern.compile("[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]?|([^\\s\"“”„«»]+)");
     private static final int MOST_WORDS = 100;
@@ -48,7 +50,7 @@ final class Wanted {
             all.add(new TermQuery(new Term(ACTOR, search.actor().value())), Occur.FILTER);
         }
         if (search.from() != null) {
-            all.add(LongPoint.newRangeQuery("latest", search.from().toEpochDay(), Long.MAX_VALUE), Occur.FILTER);
+            all.add(LongPoint.newRangeQuery(LATEST, search.from().toEpochDay(), Long.MAX_VALUE), Occur.FILTER);
         }
         if (search.to() != null) {
             all.add(
