@@ -202,8 +202,8 @@ final class Commands implements Benchmarks.Benchmark {
                             "insert into record (record_id, first_position, last_position) values (?, ?, ?)");
                     PreparedStatement event = connection.prepareStatement(
                             "insert into event (position, event_id, stream, sequence, name, revision, recorded_at,"
-                                    + " recorded_by, request_id, record_id, payload, leaf)"
-                                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                                    + " recorded_by, request_id, record_id, payload, leaf, salt)"
+                                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 record.setObject(1, id);
                 record.setLong(2, position);
                 record.setLong(3, position);
@@ -220,6 +220,7 @@ final class Commands implements Benchmarks.Benchmark {
                 event.setObject(10, id);
                 event.setString(11, PAYLOAD);
                 event.setBytes(12, "a leaf has thirty-two bytes, so.".getBytes(StandardCharsets.US_ASCII));
+                event.setObject(13, id);
                 event.executeUpdate();
             }
             connection.commit();

@@ -149,7 +149,7 @@ final class Intakes implements Benchmarks.Benchmark {
         boolean group() {
             try (PreparedStatement record = connection.prepareStatement("insert into record values (?, ?, ?)");
                     PreparedStatement event = connection.prepareStatement(
-                            "insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                            "insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 for (int i = 0; i < Intake.MOST; i++) {
                     position++;
                     int pair = random.nextInt(PAIRS);
@@ -170,6 +170,7 @@ final class Intakes implements Benchmarks.Benchmark {
                     event.setObject(10, id);
                     event.setString(11, Commands.PAYLOAD);
                     event.setBytes(12, "a leaf has thirty-two bytes, so.".getBytes(StandardCharsets.US_ASCII));
+                    event.setObject(13, id);
                     event.addBatch();
                 }
                 record.executeBatch();

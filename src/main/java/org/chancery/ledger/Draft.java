@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link Entry} before the ledger has given it a place and a time. */
+/**
+ * An {@link Entry} before the ledger has given it a place and a time.
+ *
+ * @param salt hides who recorded it in the leaf; by chance, so that nobody finds the name by trying names
+ */
 record Draft(
         UUID eventId,
         String stream,
@@ -14,7 +18,21 @@ record Draft(
         String recordedBy,
         @Nullable String requestId,
         @Nullable UUID recordId,
-        String payload) {
+        String payload,
+        UUID salt) {
+
+    Draft(
+            UUID eventId,
+            String stream,
+            long sequence,
+            String name,
+            int revision,
+            String recordedBy,
+            @Nullable String requestId,
+            @Nullable UUID recordId,
+            String payload) {
+        this(eventId, stream, sequence, name, revision, recordedBy, requestId, recordId, payload, UUID.randomUUID());
+    }
 
     Entry at(long position, Instant recordedAt) {
         return new Entry(
@@ -28,6 +46,7 @@ record Draft(
                 recordedBy,
                 requestId,
                 recordId,
-                payload);
+                payload,
+                salt);
     }
 }

@@ -1,5 +1,6 @@
 package org.chancery.ledger;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.chancery.relation.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request it came with
  * @param recordId the record it makes or speaks of
  * @param payload the event as canonical JSON
+ * @param salt what hides who recorded it in the leaf; null where the leaf has {@code recordedBy} as it stands here
  */
 public record Entry(
         long position,
@@ -37,38 +40,108 @@ public record Entry(
         String recordedBy,
         @Nullable String requestId,
         @Nullable UUID recordId,
-        String payload) {
+        String payload,
+        @Nullable UUID salt) {
+
+    /** How many bytes an entry has at most, so that its length can be told in two; beyond it the payload stands apart. */
+    public static final int LONGEST = 0xffff;
 
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** The bytes the log is made of, as docs/reference/log-entry.md defines them: canonical JSON in UTF-8. */
+    /** An entry whose leaf has {@code recordedBy} as it stands. */
+    public Entry(
+            long position,
+            UUID eventId,
+            String stream,
+            long sequence,
+            String name,
+            int revision,
+            Instant recordedAt,
+            String recordedBy,
+            @Nullable String requestId,
+            @Nullable UUID recordId,
+            String payload) {
+        this(
+                position,
+                eventId,
+                stream,
+                sequence,
+                name,
+                revision,
+                recordedAt,
+                recordedBy,
+                requestId,
+                recordId,
+                payload,
+                null);
+    }
+
+    /**
+     * The bytes the log is made of, as docs/reference/log-entry.md defines them: canonical JSON in UTF-8, at most
+     * {@value #LONGEST} bytes.
+     */
     public byte[] bytes() {
-        StringBuilder text = new StringBuilder(payload.length() + 400);
+        byte[] whole = bytes("payload", payload);
+        return whole.length <= LONGEST ? whole : bytes("payloadHash", '"' + hash(utf8(payload)) + '"');
+    }
+
+    /** Whether the payload is too long for the log, which has its hash instead. */
+    public boolean isPayloadApart() {
+        return payload.length() > LONGEST / 4 && bytes("payload", payload).length > LONGEST;
+    }
+
+    private byte[] bytes(String payloadMember, String payloadValue) {
+        StringBuilder text = new StringBuilder(payloadValue.length() + 500);
         text.append("{\"eventId\":\"").append(eventId);
         string(text.append("\",\"name\":"), name);
-        text.append(",\"payload\":").append(payload);
+        text.append(",\"").append(payloadMember).append("\":").append(payloadValue);
         text.append(",\"position\":").append(position);
         if (recordId != null) {
             text.append(",\"recordId\":\"").append(recordId).append('"');
         }
         text.append(",\"recordedAt\":\"").append(MICROSECONDS.format(recordedAt));
-        string(text.append("\",\"recordedBy\":"), recordedBy);
+        string(text.append("\",\"recordedBy\":"), hiddenAuthor());
         if (requestId != null) {
             string(text.append(",\"requestId\":"), requestId);
         }
         text.append(",\"revision\":").append(revision);
         text.append(",\"sequence\":").append(sequence);
         string(text.append(",\"stream\":"), stream);
-        return text.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        return utf8(text.append('}').toString());
+    }
+
+    /** Who recorded it, as the leaf has it: under a salted hash, so that the name can go one day and the leaf stay. */
+    private String hiddenAuthor() {
+        if (salt == null) {
+            return recordedBy;
+        }
+        byte[] name = utf8(recordedBy);
+        return hash(ByteBuffer.allocate(2 * Long.BYTES + name.length)
+                .putLong(salt.getMostSignificantBits())
+                .putLong(salt.getLeastSignificantBits())
+                .put(name)
+                .array());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String hash(byte[] bytes) {
+        return "sha256:" + HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     /** The leaf hash of RFC 6962: SHA-256 over a zero byte and the {@link #bytes}; 32 bytes. */
     public byte[] leaf() {
+        MessageDigest digest = sha256();
+        digest.update((byte) 0);
+        return digest.digest(bytes());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((byte) 0);
-            return digest.digest(bytes());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -18,7 +18,7 @@ final class EventTable {
     static final int PAGE = 4_000;
 
     private static final String ENTRY = "select position, event_id, stream, sequence, name, revision, recorded_at,"
-            + " recorded_by, request_id, record_id, payload from event ";
+            + " recorded_by, request_id, record_id, payload, salt from event ";
 
     private static final RowMapper<Entry> TO_ENTRY = (row, number) -> new Entry(
             row.getLong(1),
@@ -31,7 +31,8 @@ final class EventTable {
             row.getString(8),
             row.getString(9),
             row.getObject(10, UUID.class),
-            row.getString(11));
+            row.getString(11),
+            row.getObject(12, UUID.class));
 
     private static final RowMapper<RecordPlace> TO_PLACE =
             (row, number) -> new RecordPlace(row.getLong(1), row.getLong(2));
@@ -57,6 +58,25 @@ final class EventTable {
                 .params(after, upTo, limit)
                 .query(TO_ENTRY)
                 .list();
+    }
+
+    /**
+     * Reads the leaves after a position up to another, in order, at most {@code limit} of them.
+     *
+     * @return how many there were
+     */
+    int leaves(long after, long upTo, int limit, LeafReader reader) {
+        return jdbc.sql("select position, leaf from event where position > ? and position <= ?"
+                        + " order by position limit ?")
+                .params(after, upTo, limit)
+                .query(rows -> {
+                    int read = 0;
+                    while (rows.next()) {
+                        reader.leaf(rows.getLong(1), rows.getBytes(2));
+                        read++;
+                    }
+                    return read;
+                });
     }
 
     /** The entries of one stream from a sequence on, none beyond a position, at most {@code limit}, in order. */

@@ -293,6 +293,20 @@ public final class Ledger implements AutoCloseable {
         return ledgerEvents(table.page(after, readable(), limit));
     }
 
+    /** The rows after a position, in order and not decoded, at most {@code limit} of them. */
+    public List<Entry> entries(long after, int limit) {
+        return table.page(after, readable(), limit);
+    }
+
+    /**
+     * Hands over the leaves stored with the events after a position, in order, at most {@code limit} of them.
+     *
+     * @return how many there were
+     */
+    public int leaves(long after, int limit, LeafReader reader) {
+        return table.leaves(after, readable(), limit, reader);
+    }
+
     /** Hands over every event after a position, in order, and returns the position of the last. */
     public long forEachEvent(long after, Consumer<LedgerEvent> consumer) {
         long last = after;

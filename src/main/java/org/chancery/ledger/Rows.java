@@ -99,7 +99,8 @@ final class Rows {
                         column("varchar", entries, Entry::requestId, String[]::new),
                         column("uuid", entries, Entry::recordId, UUID[]::new),
                         column("text", entries, Entry::payload, String[]::new),
-                        column("bytea", entries, Entry::leaf, byte[][]::new))));
+                        column("bytea", entries, Entry::leaf, byte[][]::new),
+                        column("uuid", entries, Entry::salt, UUID[]::new))));
         tables.add(new Table(
                 "stream",
                 List.of(

@@ -17,7 +17,7 @@ final class Scan {
     static final int PAGE = 4_000;
 
     private static final String ROW = "select position, event_id, stream, sequence, name, revision, recorded_at,"
-            + " recorded_by, request_id, record_id, payload, leaf from event ";
+            + " recorded_by, request_id, record_id, payload, salt, leaf from event ";
 
     /** Sorts after every stream of a relation. */
     private static final String AFTER_RELATIONS = "relation0";
@@ -155,8 +155,9 @@ final class Scan {
                                 row.getString(8),
                                 row.getString(9),
                                 row.getObject(10, UUID.class),
-                                row.getString(11)),
-                        row.getBytes(12)));
+                                row.getString(11),
+                                row.getObject(12, UUID.class)),
+                        row.getBytes(13)));
             }
         }
         return rows;

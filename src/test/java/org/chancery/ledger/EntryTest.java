@@ -39,6 +39,66 @@ class EntryTest {
     }
 
     @Test
+    void the_reference_shows_an_entry_that_hides_who_recorded_it() throws IOException {
+        Entry hiding =
+                salted("Zoë Archivist", UUID.fromString("7f0c2f5e-3b1a-4c55-9d42-6a1f0e8b9c77"), BREAK.payload());
+        assertThat(text(hiding)).doesNotContain("Archivist");
+        assertThat(Files.readString(Path.of("docs/reference/log-entry.md")))
+                .contains("\n" + text(hiding) + "\n")
+                .contains("\n" + HexFormat.of().formatHex(hiding.leaf()) + "\n");
+        assertThat(salted("Zoë Archivist", UUID.randomUUID(), BREAK.payload()).leaf())
+                .isNotEqualTo(hiding.leaf());
+        assertThat(salted("Zoe Archivist", hiding.salt(), BREAK.payload()).leaf())
+                .isNotEqualTo(hiding.leaf());
+    }
+
+    @Test
+    void a_name_can_go_and_the_entry_stays_the_same() {
+        Entry hiding = salted("Zoë Archivist", UUID.randomUUID(), BREAK.payload());
+        String hidden =
+                new JsonMapper().readTree(text(hiding)).get("recordedBy").stringValue();
+        assertThat(salted(hidden, null, BREAK.payload()).bytes()).isEqualTo(hiding.bytes());
+    }
+
+    @Test
+    void a_payload_that_makes_an_entry_too_long_stands_apart_under_its_hash() throws Exception {
+        int room = Entry.LONGEST - salted("admin", null, "{\"note\":\"\"}").bytes().length;
+        Entry longest = salted("admin", null, "{\"note\":\"" + "x".repeat(room) + "\"}");
+        assertThat(longest.bytes()).hasSize(Entry.LONGEST);
+        assertThat(longest.isPayloadApart()).isFalse();
+        String payload = "{\"note\":\"" + "x".repeat(room + 1) + "\"}";
+        Entry tooLong = salted("admin", null, payload);
+        assertThat(tooLong.isPayloadApart()).isTrue();
+        JsonNode read = new JsonMapper().readTree(text(tooLong));
+        assertThat(read.has("payload")).isFalse();
+        assertThat(read.get("payloadHash").stringValue())
+                .isEqualTo("sha256:"
+                        + HexFormat.of()
+                                .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                                        .digest(payload.getBytes(StandardCharsets.UTF_8))));
+        assertThat(CanonicalJson.write(read)).isEqualTo(text(tooLong));
+        assertThat(salted("admin", null, "{\"note\":\"" + "é".repeat(room / 2 + 1) + "\"}")
+                        .isPayloadApart())
+                .isTrue();
+    }
+
+    private static Entry salted(String recordedBy, UUID salt, String payload) {
+        return new Entry(
+                1,
+                BREAK.eventId(),
+                BREAK.stream(),
+                0,
+                BREAK.name(),
+                1,
+                BREAK.recordedAt(),
+                recordedBy,
+                "r-1",
+                BREAK.recordId(),
+                payload,
+                salt);
+    }
+
+    @Test
     void an_entry_is_canonical_json() {
         Entry awkward = new Entry(
                 9_000_000_000L,

@@ -58,7 +58,7 @@ class FoldsTest {
         JdbcClient.create(pool)
                 .sql("insert into event select position + 1, cast('" + ledger.newId()
                         + "' as uuid), stream, sequence + 1,"
-                        + " name, revision, recorded_at + 1, recorded_by, request_id, record_id, payload, leaf"
+                        + " name, revision, recorded_at + 1, recorded_by, request_id, record_id, payload, leaf, salt"
                         + " from event where position = 20")
                 .update();
 
