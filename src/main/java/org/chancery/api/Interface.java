@@ -2,6 +2,7 @@ package org.chancery.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chancery.audit.Log;
 import org.chancery.chronicle.Chronicle;
 import org.chancery.exchange.Imports;
 import org.chancery.ledger.Ledger;
@@ -23,7 +24,8 @@ final class Interface {
             Worldwide worldwide,
             Chronicle chronicle,
             Imports imports,
-            Rebuilds rebuilds) {
+            Rebuilds rebuilds,
+            Log log) {
         this.commands = new Commands(ledger, chronicle);
         List<Route> all = new ArrayList<>();
         all.add(new Route(
@@ -52,6 +54,7 @@ final class Interface {
         all.addAll(questions.routes());
         all.addAll(new ImportCalls(imports, ledger).routes());
         all.addAll(new RebuildCalls(rebuilds, ledger).routes());
+        all.addAll(new LogCalls(log, ledger).routes());
         all.add(Route.get(
                 "/api/openapi.json",
                 "This description (OpenAPI 3.1).",

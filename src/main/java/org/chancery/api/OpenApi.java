@@ -26,7 +26,8 @@ final class OpenApi {
             "pair", "Two actor codes joined by a hyphen, in either order, such as SYR-TUR.",
             "name", "The name of the command, such as sever-ties.",
             "id", "The id of a record or a dispute, or of an import, a UUID.",
-            "code", "The code of an actor, such as SYR.");
+            "code", "The code of an actor, such as SYR.",
+            "tile", "Which tile, such as 0/x001/x234/067, or entries/000.p/12 where it is not full.");
 
     private OpenApi() {}
 

@@ -42,6 +42,7 @@ public record ProblemType(String name, int status) {
     static final ProblemType WRONG_CONTENT_TYPE = new ProblemType("wrong-content-type", 415);
     static final ProblemType INTERNAL = new ProblemType("internal", 500);
     static final ProblemType NO_ROOM = new ProblemType("no-room", 507);
+    static final ProblemType LOG_NOT_SIGNED = new ProblemType("log-not-signed", 503);
     static final ProblemType UNAVAILABLE = new ProblemType("ledger-unavailable", 503);
 
     private static final List<ProblemType> OWN = List.of(
@@ -67,6 +68,7 @@ public record ProblemType(String name, int status) {
             WRONG_CONTENT_TYPE,
             INTERNAL,
             UNAVAILABLE,
+            LOG_NOT_SIGNED,
             NO_ROOM);
 
     private static final Properties MEANINGS = meanings();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.chancery.audit.Log;
 import org.chancery.chronicle.Chronicle;
 import org.chancery.exchange.Imports;
 import org.chancery.form.NoSuchRecord;
@@ -52,8 +53,9 @@ class Routing {
             Worldwide worldwide,
             Chronicle chronicle,
             Imports imports,
-            Rebuilds rebuilds) {
-        return new Interface(ledger, standing, worldwide, chronicle, imports, rebuilds);
+            Rebuilds rebuilds,
+            Log log) {
+        return new Interface(ledger, standing, worldwide, chronicle, imports, rebuilds, log);
     }
 
     @Bean
@@ -106,10 +108,15 @@ class Routing {
     }
 
     private static RequestPredicate path(Route route) {
-        RequestPredicate plain = RequestPredicates.path(route.path());
+        RequestPredicate plain = RequestPredicates.path(pattern(route));
         return route.isAlsoAtJson()
                 ? RequestPredicates.path(route.path() + ".json").or(plain)
                 : plain;
+    }
+
+    /** The path of a tile has as many parts as the tile's number needs. */
+    private static String pattern(Route route) {
+        return route.path().replace("/{tile}", "/{*tile}");
     }
 
     private static ServerResponse sent(Interface face, Sending sending) {
@@ -157,7 +164,7 @@ class Routing {
         TreeSet<String> allowed = new TreeSet<>();
         PathContainer parsed = PathContainer.parsePath(path);
         for (Route route : routes) {
-            PathPattern pattern = PathPatternParser.defaultInstance.parse(route.path());
+            PathPattern pattern = PathPatternParser.defaultInstance.parse(pattern(route));
             if (pattern.matches(parsed)) {
                 allowed.add(route.method());
                 if (route.method().equals("GET")) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiTest {
 
     private static final String RECORD = UUID.randomUUID().toString();
-    private static final List<Route> ROUTES = new Interface(null, null, null, null, null, null).routes();
+    private static final List<Route> ROUTES = new Interface(null, null, null, null, null, null, null).routes();
     private static Program program;
     private static JsonNode description;
     private final Set<String> answered = new TreeSet<>();
@@ -172,6 +172,7 @@ class OpenApiTest {
         isDescribed("/api/openapi.json", program.get("/api/openapi.json"));
         imports();
         rebuilds();
+        log();
 
         List<String> described = new ArrayList<>();
         ROUTES.forEach(route -> described.add(route.method().toLowerCase(java.util.Locale.ROOT) + " " + route.path()));
@@ -217,6 +218,33 @@ class OpenApiTest {
         isDescribed(all, program.get(all));
         isDescribed(one, program.get(all + "/" + id));
         isDescribed("delete", one, changed("DELETE", all + "/" + id));
+    }
+
+    private void log() {
+        String all = "/api/log";
+        isDescribed(all, program.get(all));
+        isDescribed(all + "/key", program.get(all + "/key"));
+        for (String prefix : List.of("", "/log", all)) {
+            isDescribed(prefix + "/checkpoint", program.get(prefix + "/checkpoint"));
+            isDescribed(prefix + "/tile/{tile}", program.get(prefix + "/tile/0/000.p/1"));
+        }
+        isDescribed(all + "/checkpoints", program.get(all + "/checkpoints?limit=1"));
+        isDescribed(
+                "post",
+                all + "/cosignatures",
+                program.send(
+                        "POST",
+                        all + "/cosignatures",
+                        program.get("/log/checkpoint").text(),
+                        "Content-Type",
+                        "text/plain",
+                        "Authorization",
+                        "Bearer " + program.token()));
+        isDescribed(all + "/entries", program.get(all + "/entries?to=2"));
+        isDescribed(all + "/proof/inclusion", program.get(all + "/proof/inclusion?position=2"));
+        isDescribed(all + "/proof/consistency", program.get(all + "/proof/consistency?from=2"));
+        isDescribed(all + "/bundle", program.get(all + "/bundle"));
+        isDescribed("/api/records/{id}/proof", program.get("/api/records/" + RECORD + "/proof"));
     }
 
     private static Answer changed(String method, String path) {

@@ -31,30 +31,47 @@ public final class Program implements AutoCloseable {
     private static final AtomicReference<Program> SHARED = new AtomicReference<>();
 
     private final HikariDataSource database;
-    private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path data;
-    private final int port;
+    private ConfigurableApplicationContext context;
+    private int port;
     private final String token;
 
     private Program(TestDatabase where) {
         try {
             database = where.newLedger();
             data = Files.createTempDirectory("chancery-api").resolve("data");
-            context = SpringApplication.run(
-                    Application.class,
-                    "--server.port=0",
-                    "--chancery.data=" + data,
-                    "--spring.datasource.url=" + database.getJdbcUrl(),
-                    "--spring.datasource.username=" + database.getUsername(),
-                    "--spring.datasource.password=" + database.getPassword(),
-                    "--spring.main.banner-mode=off",
-                    "--logging.level.root=warn");
-            port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+            run();
             token = Files.readString(data.resolve("admin-token")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void run() {
+        context = SpringApplication.run(
+                Application.class,
+                "--server.port=0",
+                "--chancery.data=" + data,
+                "--spring.datasource.url=" + database.getJdbcUrl(),
+                "--spring.datasource.username=" + database.getUsername(),
+                "--spring.datasource.password=" + database.getPassword(),
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=warn");
+        port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** Something done while a program does not run. */
+    @FunctionalInterface
+    public interface Meddling {
+        void meddle() throws IOException;
+    }
+
+    /** Stops it, lets something be done to its files or its database, and starts it again. */
+    public void restartAfter(Meddling meddling) throws IOException {
+        context.close();
+        meddling.meddle();
+        run();
     }
 
     /** A program of its own; close it when done. */
@@ -107,6 +124,19 @@ public final class Program implements AutoCloseable {
                 "application/x-ndjson",
                 "Authorization",
                 "Bearer " + token);
+    }
+
+    /** The body of an answer that is no text. */
+    public byte[] bytes(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        try {
+            return client.send(request, BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Answer send(String method, String path, String body, String... headers) {

@@ -1,0 +1,414 @@
+package org.chancery.audit;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.chancery.audit.NotSigned.Reason;
+import org.chancery.ledger.Entry;
+import org.chancery.ledger.Ledger;
+import org.chancery.ledger.LedgerUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The ledger as a log that anyone can check: its tree, its signed checkpoints, its proofs.
+ *
+ * <p>It follows the ledger and signs what is on disk, about once a second while something is recorded. It never signs what
+ * would contradict a checkpoint it signed before, which it keeps outside the database too. Safe for use by many threads.
+ */
+public final class Log implements AutoCloseable {
+
+    /** Where it keeps its key and its last checkpoint, in the data folder. */
+    public static final String FOLDER = "log";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Log.class);
+    private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
+    private static final int KEPT_PAGE = 1_000;
+
+    private final Ledger ledger;
+    private final LogTables tables;
+    private final LogFolder folder;
+    private final @Nullable String origin;
+    private final List<VerifierKey> witnesses;
+    private final SecureRandom random = new SecureRandom();
+    private final Thread signing;
+
+    // Guarded by this.
+    private @Nullable LeafTree tree;
+    private @Nullable SigningKey key;
+    private @Nullable SignedNote last;
+    private @Nullable Checkpoint lastSays;
+
+    private volatile boolean closed;
+    private volatile @Nullable NotSigned refusal;
+
+    /**
+     * Opens the log of a ledger. It reads nothing yet.
+     *
+     * @param folder where the key and the last checkpoint are, or will be
+     * @param origin what the log calls itself, and the name of its key; taken where the key is made. Null for a name by chance
+     * @param witnesses whose cosignatures are taken
+     */
+    Log(Ledger ledger, DataSource dataSource, Path folder, @Nullable String origin, Collection<VerifierKey> witnesses) {
+        this.ledger = ledger;
+        this.tables = new LogTables(dataSource);
+        this.folder = new LogFolder(folder);
+        this.origin = origin;
+        this.witnesses = List.copyOf(witnesses);
+        this.signing = Thread.ofPlatform().daemon().name("log").unstarted(this::signOnAndOn);
+    }
+
+    /** Begins to sign what is recorded. */
+    Log start() {
+        signing.start();
+        return this;
+    }
+
+    private void signOnAndOn() {
+        while (!closed) {
+            signIfPossible();
+            LockSupport.parkNanos(this, BETWEEN_LOOKS);
+        }
+    }
+
+    private void signIfPossible() {
+        try {
+            checkpoint();
+        } catch (NotSigned e) {
+            // told once, where it was found
+        } catch (LedgerUnavailable | DataAccessException e) {
+            LOG.debug("the log could not read the ledger", e);
+        } catch (RuntimeException e) {
+            LOG.error("the log could not be signed", e);
+        }
+    }
+
+    /** Signs what is left to sign, and ends. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(signing);
+        boolean interrupted = false;
+        while (signing.isAlive()) {
+            try {
+                signing.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        signIfPossible();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // Signing
+
+    /**
+     * The checkpoint over everything that is on disk.
+     *
+     * @throws NotSigned if it signs nothing, and why
+     * @throws LedgerUnavailable if the database does not answer
+     */
+    public synchronized SignedNote checkpoint() {
+        NotSigned known = refusal;
+        if (known != null && known.reason() != Reason.FOLDER) {
+            throw known;
+        }
+        try {
+            SigningKey signer = open();
+            LeafTree grown = grown();
+            Checkpoint before = Objects.requireNonNull(lastSays);
+            SignedNote note = grown.size() == before.size() ? Objects.requireNonNull(last) : sign(signer, grown);
+            refusal = null;
+            return note;
+        } catch (NotSigned e) {
+            if (known == null) {
+                LOG.error("The log is not signed: {}.", e.why());
+            }
+            refusal = e;
+            throw e;
+        }
+    }
+
+    /** Why it signs nothing; null while it does. */
+    public @Nullable NotSigned refusal() {
+        return refusal;
+    }
+
+    private SignedNote sign(SigningKey signer, LeafTree grown) {
+        Checkpoint says = new Checkpoint(signer.verifier().name(), grown.size(), grown.root());
+        SignedNote note = new SignedNote(says.text(), List.of(signer.sign(says.text())));
+        folder.keep(note);
+        tables.keep(says.size(), signer.verifier(), ledger.now(), note);
+        last = note;
+        lastSays = says;
+        return note;
+    }
+
+    /** The tree, as far as the ledger is on disk. */
+    private LeafTree grown() {
+        LeafTree growing = tree;
+        if (growing == null) {
+            growing = new LeafTree(ledger, tables, true);
+            tree = growing;
+        }
+        long head = ledger.head().position();
+        if (head < growing.size()) {
+            throw shorter(growing.size(), head);
+        }
+        growing.growTo(head);
+        return growing;
+    }
+
+    private static NotSigned shorter(long signed, long found) {
+        return new NotSigned(
+                Reason.SHORTER,
+                "the last checkpoint was signed over " + signed + " events, and the ledger has " + found
+                        + ": events that were recorded are gone, as after restoring an old backup. Restore the newer"
+                        + " database; if it is lost for good, begin a new log (docs/how-to/audit-the-record.md)");
+    }
+
+    /** Opens the key, once, and makes sure that the tree goes on from what was signed before. */
+    private SigningKey open() {
+        if (key != null) {
+            return key;
+        }
+        SignedNote outside = folder.checkpoint();
+        Kept inside = tables.last();
+        SigningKey opened = folder.key();
+        if (opened == null && (outside != null || inside != null)) {
+            throw new NotSigned(
+                    Reason.KEY_MISSING,
+                    "the key of the log is missing in " + folder
+                            + ", though checkpoints were signed with it. Put it back;"
+                            + " if it is lost for good, begin a new log (docs/how-to/audit-the-record.md)");
+        }
+        if (opened == null) {
+            opened = folder.makeKey(origin, random);
+            LOG.info("The key of the log was made in {}; keep a copy of it apart from the database.", folder);
+        }
+        LOG.info("The log is checked with the key {}", opened.verifier());
+        if (outside != null) {
+            lastSays = isSignedByUs(outside, opened.verifier(), "the last checkpoint in " + folder);
+            last = outside;
+        }
+        if (inside != null) {
+            Checkpoint says = isSignedByUs(
+                    SignedNote.parse(inside.note()), opened.verifier(), "the last checkpoint in the database");
+            if (outside == null) {
+                throw new NotSigned(
+                        Reason.CHECKPOINT_MISSING,
+                        "the last checkpoint is missing in " + folder + ", though checkpoints were signed: one over "
+                                + says.size() + " events is in the database. Put it back, or in its place the newest"
+                                + " checkpoint you have");
+            }
+            goesOn(says);
+        }
+        if (lastSays == null) {
+            sign(opened, new LeafTree(ledger, tables, false));
+        } else {
+            goesOn(lastSays);
+        }
+        key = opened;
+        return opened;
+    }
+
+    private static Checkpoint isSignedByUs(SignedNote note, VerifierKey ours, String which) {
+        try {
+            return Checkpoint.verified(note, ours);
+        } catch (Broken e) {
+            throw new NotSigned(
+                    Reason.KEY_REPLACED,
+                    which + " was not signed with the key of the log, " + ours + ": " + e.why()
+                            + ". Put the key back that signed it; if it is lost for good, begin a new log"
+                            + " (docs/how-to/audit-the-record.md)");
+        }
+    }
+
+    /** The tree begins with what was signed. Where it seems not to, it is made again from the leaves before it is believed. */
+    private void goesOn(Checkpoint signed) {
+        LeafTree grown = grown();
+        if (grown.size() < signed.size()) {
+            throw shorter(signed.size(), grown.size());
+        }
+        if (!grown.root(signed.size()).equals(signed.root())) {
+            LeafTree anew = new LeafTree(ledger, tables, false);
+            anew.growTo(grown.size());
+            Hash found = anew.root(signed.size());
+            if (!found.equals(signed.root())) {
+                throw new NotSigned(
+                        Reason.DIFFERENT,
+                        "the first " + signed.size()
+                                + " events are not those the last checkpoint was signed over: their"
+                                + " root is " + found + ", expected " + signed.root()
+                                + ". Somebody has changed the database, or it is another one; restore the right one. An"
+                                + " audit names what was changed");
+            }
+            LOG.warn("The roots of tiles kept in the database were not those of the leaves; they were made again.");
+            tables.forgetTileRoots();
+            tree = new LeafTree(ledger, tables, false);
+        }
+    }
+
+    // Asking
+
+    /** The key it is checked with; null where there is none. */
+    public synchronized @Nullable VerifierKey key() {
+        if (key != null) {
+            return key.verifier();
+        }
+        try {
+            SigningKey there = folder.key();
+            return there == null ? null : there.verifier();
+        } catch (NotSigned e) {
+            return null;
+        }
+    }
+
+    /** How many entries it has, all of them on disk. */
+    public synchronized long size() {
+        return grown().size();
+    }
+
+    /**
+     * The root of the tree of the first entries.
+     *
+     * @throws IllegalArgumentException if there are not so many
+     * @throws NotSigned if an event is missing
+     */
+    public synchronized Hash root(long size) {
+        LeafTree grown = grown();
+        if (size < 0 || size > grown.size()) {
+            throw new IllegalArgumentException("no tree of " + size + " in one of " + grown.size());
+        }
+        return grown.root(size);
+    }
+
+    /**
+     * The proof that an entry is in the tree of the first entries.
+     *
+     * @param index the place of the entry, from 0; its position is one more
+     * @throws IllegalArgumentException if there is no such entry, or no such tree
+     * @throws NotSigned if an event is missing
+     */
+    public synchronized InclusionProof inclusion(long index, long size) {
+        LeafTree grown = grown();
+        if (size > grown.size()) {
+            throw new IllegalArgumentException("no tree of " + size + " in one of " + grown.size());
+        }
+        return grown.inclusion(index, size);
+    }
+
+    /**
+     * The proof that the tree of the first entries begins with an earlier one.
+     *
+     * @throws IllegalArgumentException unless {@code 0 < oldSize <= newSize}, and there are so many
+     * @throws NotSigned if an event is missing
+     */
+    public synchronized ConsistencyProof consistency(long oldSize, long newSize) {
+        LeafTree grown = grown();
+        if (newSize > grown.size()) {
+            throw new IllegalArgumentException("no tree of " + newSize + " in one of " + grown.size());
+        }
+        return grown.consistency(oldSize, newSize);
+    }
+
+    /**
+     * The bytes of a tile of hashes, or of a bundle of entries; null where the log has not so much.
+     *
+     * @throws NotSigned if an event is missing
+     */
+    public byte @Nullable [] tile(Tile tile) {
+        synchronized (this) {
+            LeafTree grown = grown();
+            if (!tile.isIn(grown.size())) {
+                return null;
+            }
+            if (!tile.isEntries()) {
+                return grown.tile(tile);
+            }
+        }
+        return EntryBundle.write(entries(tile.number() * Tile.FULL, tile.width()).stream()
+                .map(Entry::bytes)
+                .toList());
+    }
+
+    /**
+     * Entries with what stands apart from them.
+     *
+     * @param after the position before the first
+     * @param count how many; there must be so many
+     * @throws NotSigned if one is missing
+     */
+    public List<Entry> entries(long after, int count) {
+        List<Entry> entries = ledger.entries(after, count);
+        for (int i = 0; i < count; i++) {
+            if (i >= entries.size() || entries.get(i).position() != after + 1 + i) {
+                throw LeafTree.gap(after + 1 + i);
+            }
+        }
+        return entries;
+    }
+
+    /**
+     * The proof that the entry of a position is in the log, with the entry and the newest checkpoint, as a file.
+     *
+     * @throws IllegalArgumentException if there is no such position
+     * @throws NotSigned if it signs nothing
+     */
+    public RecordProof proof(long position) {
+        SignedNote signed = checkpoint();
+        long size = Checkpoint.parse(signed.text()).size();
+        InclusionProof proof = inclusion(position - 1, size);
+        return new RecordProof(entries(position - 1, 1).getFirst().bytes(), proof.index(), proof.path(), signed);
+    }
+
+    /** The checkpoints that were signed over more than so many entries, smallest first, some hundreds at most. */
+    public List<Kept> kept(long afterSize) {
+        return tables.kept(afterSize, KEPT_PAGE);
+    }
+
+    /**
+     * Adds what witnesses say of a checkpoint that was signed once.
+     *
+     * @param offered the checkpoint with their signatures
+     * @return the checkpoint with all signatures it has now
+     * @throws Broken if it is no checkpoint that was signed here, or a signature is not one of a known witness
+     */
+    public synchronized SignedNote cosign(SignedNote offered) {
+        long size = Checkpoint.parse(offered.text()).size();
+        Kept kept = tables.kept(size - 1, KEPT_PAGE).stream()
+                .filter(each -> each.size() == size)
+                .filter(each -> SignedNote.parse(each.note()).text().equals(offered.text()))
+                .findFirst()
+                .orElseThrow(() -> new Broken("no such checkpoint over " + size + " entries was signed here"));
+        SignedNote note = SignedNote.parse(kept.note());
+        for (Signature signature : offered.signatures()) {
+            if (!note.signatures().contains(signature)) {
+                VerifierKey witness = witnesses.stream()
+                        .filter(each -> each.isNamedBy(signature))
+                        .findFirst()
+                        .orElseThrow(() -> new Broken("the witness " + Base64Text.shown(signature.keyName())
+                                + " is not one of those in the setting chancery.log-witnesses"));
+                if (!witness.hasMade(signature, offered.text())) {
+                    throw new Broken("the signature of " + witness.name() + " does not fit the checkpoint");
+                }
+                note = note.with(signature);
+            }
+        }
+        tables.keep(size, VerifierKey.parse(kept.key()), kept.signedAt(), note);
+        if (last != null && last.text().equals(note.text())) {
+            folder.keep(note);
+            last = note;
+        }
+        return note;
+    }
+}
