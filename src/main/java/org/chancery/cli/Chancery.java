@@ -30,9 +30,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Without a word the server starts, as with serve.",
-            "All words but serve talk to a running server.",
+            "All words but serve and verify talk to a running server.",
             "",
-            "Exit codes: 0 done; 1 the answer is no: refused; 2 wrong use; 3 the server cannot be reached."
+            "Exit codes: 0 done; 1 the answer is no: refused, or it does not hold; 2 wrong use; 3 the server cannot be reached."
         })
 public final class Chancery {
 
@@ -106,6 +106,8 @@ public final class Chancery {
         words.put("records", () -> new CommandLine(new RecordsWord(desk)));
         words.put("import", () -> new CommandLine(new ImportWord(desk)));
         words.put("replay", () -> new CommandLine(new ReplayWord(desk)));
+        words.put("log", () -> new CommandLine(new LogWord(desk)));
+        words.put("verify", () -> new CommandLine(new VerifyWord(desk)));
         words.put("completion", () -> new CommandLine(new CompletionWord(desk)));
         return words;
     }
