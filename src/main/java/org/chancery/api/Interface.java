@@ -52,6 +52,7 @@ final class Interface {
         Questions questions = new Questions(ledger, standing, chronicle);
         all.addAll(new WorldQuestions(ledger, standing, worldwide, questions).routes());
         all.addAll(questions.routes());
+        all.addAll(new Citations(questions, standing, ledger, log).routes());
         all.addAll(new ImportCalls(imports, ledger).routes());
         all.addAll(new RebuildCalls(rebuilds, ledger).routes());
         all.addAll(new LogCalls(log, ledger).routes());

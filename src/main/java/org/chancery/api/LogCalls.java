@@ -148,7 +148,7 @@ final class LogCalls {
     }
 
     /** What needs the log, or the problem why it has no answer. */
-    private static <T> T signed(Supplier<T> wanted) {
+    static <T> T signed(Supplier<T> wanted) {
         try {
             return wanted.get();
         } catch (NotSigned e) {

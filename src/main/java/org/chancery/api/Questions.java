@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.chancery.actor.Actor;
@@ -88,7 +90,10 @@ final class Questions {
                 pair + "/timemap",
                 "Every instant at which something was recorded of the relation, as a time map (RFC 7089).",
                 Mementos.TYPE,
-                List.of(),
+                List.of(
+                        Parameter.day(
+                                "asOf", "The day the status is of; each instant's own day if left out.", "2012-01-01"),
+                        MIN_GRADE),
                 this::timeMap));
         List<Parameter> timeline = List.of(
                 FACET,
@@ -115,6 +120,12 @@ final class Questions {
                 "Reasons",
                 List.of(FACET, BY, KEY, AS_OF, KNOWN_AT, MIN_GRADE),
                 this::why));
+        routes.add(Route.get(
+                pair + "/blame",
+                "Who recorded what a facet is answered from, when, and by which rule it counts.",
+                "Blame",
+                List.of(FACET, BY, KEY, AS_OF, KNOWN_AT, MIN_GRADE),
+                this::blame));
         routes.add(Route.get(
                 pair + "/records",
                 "Every record of a relation with all its versions, retracted ones too, and those since corrected to other"
@@ -195,15 +206,26 @@ final class Questions {
     private Reply status(Asked asked) {
         Pair pair = pair(asked);
         Grade minimum = minimum(asked);
+        Mementos.Original original = new Mementos.Original(pair, asked.day("asOf"), asked.text("minGrade"));
         Instant exact = asked.instant("knownAt");
-        Instant given = exact == null
-                ? Mementos.wanted(
-                        asked.request().getHeader("Accept-Datetime"),
-                        standing.when(null, null).knownAt())
+        String acceptDatetime = asked.request().getHeader("Accept-Datetime");
+        boolean negotiated = exact == null && acceptDatetime != null;
+        Instant given = negotiated
+                ? Mementos.wanted(acceptDatetime, standing.when(null, null).knownAt(), instants(pair))
                 : exact;
+        LocalDate day = negotiated && given != null ? original.dayAt(given) : original.asOf();
         Reply reply = answered(
-                asked, given, when -> Reply.json(200, shapes(when).status(standing.status(pair, when, minimum))));
-        return Mementos.on(reply, pair, asked.text("asOf"), given);
+                asked, day, given, when -> Reply.json(200, shapes(when).status(standing.status(pair, when, minimum))));
+        return Mementos.on(reply, original, given, negotiated);
+    }
+
+    /** When something was recorded of a relation. */
+    private SortedSet<Instant> instants(Pair pair) {
+        SortedSet<Instant> instants = new TreeSet<>();
+        chronicle
+                .records(pair, standing.when(null, null).knownAt())
+                .forEach(record -> record.history().forEach(recorded -> instants.add(recorded.recordedAt())));
+        return instants;
     }
 
     private Reply statusTable(Asked asked) {
@@ -214,9 +236,9 @@ final class Questions {
 
     private Reply timeMap(Asked asked) {
         Pair pair = pair(asked);
-        return tagged(asked, ledger.head().position(), asked.identity(), true, () -> {
+        return tagged(asked, ledger.head().position(), asked.identity() + "|" + asked.day("asOf"), true, () -> {
             String map = Mementos.map(
-                    pair, chronicle.records(pair, standing.when(null, null).knownAt()));
+                    new Mementos.Original(pair, asked.day("asOf"), asked.text("minGrade")), instants(pair));
             return new Reply(200, Mementos.TYPE, map.getBytes(StandardCharsets.UTF_8));
         });
     }
@@ -251,6 +273,16 @@ final class Questions {
         Grade minimum = minimum(asked);
         return answered(
                 asked, when -> Reply.json(200, shapes(when).explained(standing.why(pair, aspect, when, minimum))));
+    }
+
+    private Reply blame(Asked asked) {
+        Pair pair = pair(asked);
+        Aspect aspect = aspect(asked);
+        if (aspect.facet() == null) {
+            throw Asked.bad("facet", "nothing", "the facet whose answer is asked about, such as TIES");
+        }
+        Grade minimum = minimum(asked);
+        return answered(asked, when -> Reply.json(200, shapes(when).blame(standing.why(pair, aspect, when, minimum))));
     }
 
     private Reply recordsOf(Asked asked) {
@@ -426,11 +458,11 @@ final class Questions {
      * for a moment later differs in the instant alone.
      */
     Reply answered(Asked asked, Answerer answerer) {
-        return answered(asked, asked.instant("knownAt"), answerer);
+        return answered(asked, asked.day("asOf"), asked.instant("knownAt"), answerer);
     }
 
-    private Reply answered(Asked asked, @Nullable Instant given, Answerer answerer) {
-        AsOf when = standing.when(asked.day("asOf"), given);
+    private Reply answered(Asked asked, @Nullable LocalDate day, @Nullable Instant given, Answerer answerer) {
+        AsOf when = standing.when(day, given);
         long position = standing.position(when.knownAt());
         String identity = asked.identity() + "|" + when.asOf() + "|" + (given == null ? "now" : given) + "|"
                 + ledger.actors(when.knownAt()).version() + "|" + Standing.RULES;
@@ -449,7 +481,7 @@ final class Questions {
         return new Shapes(ledger.actors(when.knownAt()));
     }
 
-    private Pair pair(Asked asked) {
+    Pair pair(Asked asked) {
         return pair("relation", asked.part("pair"));
     }
 

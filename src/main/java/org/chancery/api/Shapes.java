@@ -245,6 +245,46 @@ final class Shapes {
         return json.put("counts", step.counts().name()).put("basis", step.basis());
     }
 
+    /** What answers rest on: for each record the version in force, who recorded it and when, and the rule by which it counts. */
+    ObjectNode blame(Explained explained) {
+        ObjectNode json = basis(explained.basis(), explained.asOf());
+        ArrayNode cells = json.putArray("cells");
+        for (Why why : explained.reasons()) {
+            ObjectNode cell = cells.addObject();
+            cell.set("answer", answer(why.answer(), explained.evidence()));
+            ArrayNode lines = cell.putArray("lines");
+            why.steps().stream().filter(Why.Step::basis).forEach(step -> lines.add(line(step)));
+        }
+        return json;
+    }
+
+    private ObjectNode line(Why.Step step) {
+        Touch touch = step.touch();
+        Held held = step.record();
+        ObjectNode json = held == null ? JSON.objectNode() : act(held.id(), held.act());
+        json.put("effect", touch.effect().toString())
+                .put("gives", touch.effect().result().shown().name());
+        if (touch.rule() != null) {
+            json.put("rule", touch.rule());
+        }
+        if (held != null) {
+            List<Recorded<? extends RelationEvent>> versions = held.history().stream()
+                    .filter(recorded -> recorded.event() instanceof Act || recorded.event() instanceof RecordCorrected)
+                    .<Recorded<? extends RelationEvent>>map(recorded -> recorded)
+                    .toList();
+            Recorded<? extends RelationEvent> inForce = versions.getLast();
+            json.put("version", versions.size())
+                    .put("event", EventForms.name(inForce.event()))
+                    .put("position", inForce.position())
+                    .put("recordedAt", inForce.recordedAt().toString())
+                    .put("recordedBy", inForce.recordedBy());
+            if (inForce.requestId() != null) {
+                json.put("requestId", inForce.requestId());
+            }
+        }
+        return json;
+    }
+
     private static ObjectNode otherwise(Why.Otherwise otherwise) {
         ObjectNode json = switch (otherwise) {
             case Why.Later(var from, var _) ->

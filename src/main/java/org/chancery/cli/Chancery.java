@@ -102,6 +102,8 @@ public final class Chancery {
         words.put("status", () -> new CommandLine(new StatusWord(desk)));
         words.put("timeline", () -> new CommandLine(new TimelineWord(desk)));
         words.put("why", () -> new CommandLine(new WhyWord(desk)));
+        words.put("blame", () -> new CommandLine(new BlameWord(desk)));
+        words.put("cite", () -> new CommandLine(new CiteWord(desk)));
         words.put("compare", () -> new CommandLine(new CompareWord(desk)));
         words.put("records", () -> new CommandLine(new RecordsWord(desk)));
         words.put("import", () -> new CommandLine(new ImportWord(desk)));

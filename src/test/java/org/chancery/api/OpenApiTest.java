@@ -151,6 +151,12 @@ class OpenApiTest {
         isDescribed(pair + ".csv", program.get("/api/relations/SYR-TUR.csv?asOf=2011-06-30"));
         isDescribed(pair + "/why", program.get("/api/relations/SYR-TUR/why?facet=TIES&asOf=2011-06-30"));
         isDescribed(pair + "/why", program.get("/api/relations/SYR-TUR/why?facet=POLICY&asOf=2016-06-30"));
+        isDescribed(pair + "/blame", program.get("/api/relations/SYR-TUR/blame?facet=TIES&asOf=2011-06-30"));
+        for (String ending : List.of("", ".txt", ".bib", ".ris", ".csl")) {
+            isDescribed(
+                    pair + "/citation" + ending,
+                    program.get("/api/relations/SYR-TUR/citation" + ending + "?asOf=2011-06-30"));
+        }
         isDescribed("/api/relations", program.get("/api/relations?limit=1"));
         isDescribed(
                 "/api/relations",

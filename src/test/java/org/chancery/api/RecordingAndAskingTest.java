@@ -314,10 +314,15 @@ class RecordingAndAskingTest {
         assertThat(past.header("Memento-Datetime")).isEqualTo("Sat, 31 Jan 2015 12:00:00 GMT");
         assertThat(past.header("Vary")).isEqualTo("Accept-Datetime");
         assertThat(past.header("Link"))
-                .isEqualTo("</api/relations/SYR-TUR?asOf=2012-01-01>; rel=\"original timegate\","
-                        + " </api/relations/SYR-TUR/timemap>; rel=\"timemap\"; type=\"application/link-format\"");
+                .isEqualTo(
+                        "</api/relations/SYR-TUR?asOf=2012-01-01>; rel=\"original timegate\","
+                                + " </api/relations/SYR-TUR/timemap?asOf=2012-01-01>; rel=\"timemap\"; type=\"application/link-format\"");
         assertThat(values(facet(past.json(), "TIES"))).containsExactly("NOT_RECORDED");
+        assertThat(past.header("Content-Location"))
+                .isEqualTo("/api/relations/SYR-TUR?asOf=2012-01-01&knownAt=2015-01-31T12:00:00Z");
+        assertThat(program.get(past.header("Content-Location")).text()).isEqualTo(past.text());
         assertThat(program.get(question).header("Memento-Datetime")).isEmpty();
+        assertThat(program.get(question).header("Vary")).isEqualTo("Accept-Datetime");
         assertThat(program.get(question, "Accept-Datetime", "yesterday").status())
                 .isEqualTo(400);
         assertThat(program.get("/api/relations/SYR-TUR/timemap").text())
