@@ -169,8 +169,8 @@ final class Knot {
         return low;
     }
 
-    /** The acts of one best world in their order, from the least costly value before them. */
-    List<Worlds.Step> bestWorld() {
-        return worlds.bestWorld(before, after);
+    /** The acts of one best world in their order, from what was left before them; from the least costly where that is null. */
+    List<Worlds.Step> bestWorld(@Nullable Frontier left) {
+        return worlds.bestWorld(left == null ? before : left, after);
     }
 }

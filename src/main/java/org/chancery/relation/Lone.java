@@ -150,7 +150,8 @@ final class Lone implements Worlds {
             found++;
         }
         long day = move.earliest() == Window.UNBOUNDED_PAST ? move.latest() : move.earliest();
-        return List.of(new Step(move, scale.value(found), changes(found) > 0, day));
+        Value left = scale.value(move.transition().after(found));
+        return List.of(new Step(move, scale.value(found), changes(found) > 0, left, day));
     }
 
     @Override

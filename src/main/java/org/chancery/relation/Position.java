@@ -308,9 +308,14 @@ final class Position {
         Knot knot = knots.lower(affected.from);
         knot = knot == null ? knots.first() : knot;
         boolean within = true;
+        Frontier left = null;
         while (knot != null && within) {
             within = knot.earliest() < affected.until;
-            steps.addAll(knot.bestWorld());
+            List<Worlds.Step> world = knot.bestWorld(left);
+            steps.addAll(world);
+            left = world.isEmpty()
+                    ? null
+                    : Frontier.only(scale.size(), scale.number(world.getLast().left()));
             knot = knots.higher(knot.earliest());
         }
         return steps;

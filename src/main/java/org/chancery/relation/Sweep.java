@@ -847,9 +847,11 @@ final class Sweep implements Worlds {
                 Transition transition = day.transition(state, slot);
                 Kind kind = day.open[slot];
                 int which = kind.tail == null ? Math.min(day.count(state, slot), kind.moves.length - 1) : 0;
-                steps.add(new Step(kind.moves[which], scale.value(number), !transition.accepts(number), day.day));
+                int left = transition.after(number);
+                boolean needsChange = !transition.accepts(number);
+                steps.add(new Step(kind.moves[which], scale.value(number), needsChange, scale.value(left), day.day));
                 state = day.afterOneMore(state, slot);
-                number = transition.after(number);
+                number = left;
             }
             state = t + 1 < days.length ? days[t + 1].continuing(day, day.atEnd(state)) : state;
         }

@@ -8,8 +8,8 @@ import java.util.List;
  */
 sealed interface Worlds permits Lone, Sweep {
 
-    /** One act of a best world. */
-    record Step(Move move, Value found, boolean needsChange, long day) {}
+    /** One act of a best world: what it finds, whether something unrecorded must have come before it, what it leaves. */
+    record Step(Move move, Value found, boolean needsChange, Value left, long day) {}
 
     /** Of each value the fewest changes that leave it after the knot. */
     int[] costsAfter(Frontier before);
