@@ -37,6 +37,7 @@ public final class Log implements AutoCloseable {
     private final LogFolder folder;
     private final @Nullable String origin;
     private final List<VerifierKey> witnesses;
+    private boolean mayBeginAnew;
     private final SecureRandom random = new SecureRandom();
     private final Thread signing;
 
@@ -57,11 +58,23 @@ public final class Log implements AutoCloseable {
      * @param witnesses whose cosignatures are taken
      */
     Log(Ledger ledger, DataSource dataSource, Path folder, @Nullable String origin, Collection<VerifierKey> witnesses) {
+        this(ledger, dataSource, folder, origin, witnesses, false);
+    }
+
+    /** @param mayBeginAnew whether a log that cannot go on is put away and a new one begun */
+    Log(
+            Ledger ledger,
+            DataSource dataSource,
+            Path folder,
+            @Nullable String origin,
+            Collection<VerifierKey> witnesses,
+            boolean mayBeginAnew) {
         this.ledger = ledger;
         this.tables = new LogTables(dataSource);
         this.folder = new LogFolder(folder);
         this.origin = origin;
         this.witnesses = List.copyOf(witnesses);
+        this.mayBeginAnew = mayBeginAnew;
         this.signing = Thread.ofPlatform().daemon().name("log").unstarted(this::signOnAndOn);
     }
 
@@ -130,12 +143,31 @@ public final class Log implements AutoCloseable {
             refusal = null;
             return note;
         } catch (NotSigned e) {
+            if (mayBeginAnew && e.reason() != Reason.FOLDER && e.reason() != Reason.GAP) {
+                beginAnew(e);
+                return checkpoint();
+            }
             if (known == null) {
                 LOG.error("The log is not signed: {}.", e.why());
             }
             refusal = e;
             throw e;
         }
+    }
+
+    private void beginAnew(NotSigned why) {
+        mayBeginAnew = false;
+        LOG.warn(
+                "The log cannot go on: {}. It is put away beside {}, and a new one begins, as asked.",
+                why.why(),
+                folder);
+        folder.putAway();
+        tables.end();
+        tables.forgetTileRoots();
+        key = null;
+        last = null;
+        lastSays = null;
+        tree = null;
     }
 
     /** Why it signs nothing; null while it does. */
@@ -173,7 +205,7 @@ public final class Log implements AutoCloseable {
                 Reason.SHORTER,
                 "the last checkpoint was signed over " + signed + " events, and the ledger has " + found
                         + ": events that were recorded are gone, as after restoring an old backup. Restore the newer"
-                        + " database; if it is lost for good, begin a new log (docs/how-to/audit-the-record.md)");
+                        + " database; if it is lost for good, start once with --new-log");
     }
 
     /** Opens the key, once, and makes sure that the tree goes on from what was signed before. */
@@ -189,7 +221,7 @@ public final class Log implements AutoCloseable {
                     Reason.KEY_MISSING,
                     "the key of the log is missing in " + folder
                             + ", though checkpoints were signed with it. Put it back;"
-                            + " if it is lost for good, begin a new log (docs/how-to/audit-the-record.md)");
+                            + " if it is lost for good, start once with --new-log");
         }
         if (opened == null) {
             opened = folder.makeKey(origin, random);
@@ -228,8 +260,7 @@ public final class Log implements AutoCloseable {
             throw new NotSigned(
                     Reason.KEY_REPLACED,
                     which + " was not signed with the key of the log, " + ours + ": " + e.why()
-                            + ". Put the key back that signed it; if it is lost for good, begin a new log"
-                            + " (docs/how-to/audit-the-record.md)");
+                            + ". Put the key back that signed it; if it is lost for good, start once with --new-log");
         }
     }
 

@@ -18,6 +18,7 @@ class LogConfiguration {
      * Signs from the start on, beside the first questions.
      *
      * @param origin {@code chancery.log-origin}: what the log calls itself, taken when its key is made
+     * @param newLog {@code chancery.new-log}: whether a log that cannot go on is put away and a new one begun
      * @param witnesses {@code chancery.log-witnesses}: the vkeys of witnesses whose cosignatures are taken
      */
     @Bean(destroyMethod = "close")
@@ -26,7 +27,8 @@ class LogConfiguration {
             DataSource dataSource,
             @Value("${chancery.data:./chancery-data}") Path data,
             @Value("${chancery.log-origin:}") String origin,
-            @Value("${chancery.log-witnesses:}") List<String> witnesses) {
+            @Value("${chancery.log-witnesses:}") List<String> witnesses,
+            @Value("${chancery.new-log:false}") boolean newLog) {
         return new Log(
                         ledger,
                         dataSource,
@@ -35,7 +37,8 @@ class LogConfiguration {
                         witnesses.stream()
                                 .map(String::strip)
                                 .map(VerifierKey::parse)
-                                .toList())
+                                .toList(),
+                        newLog)
                 .start();
     }
 

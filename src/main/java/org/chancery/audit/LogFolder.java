@@ -135,6 +135,24 @@ final class LogFolder {
         }
     }
 
+    /** Puts everything away beside it, under a name that says so, so that a new log can begin. */
+    void putAway() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try {
+            int number = 1;
+            Path away = folder.resolveSibling(folder.getFileName() + "-ended-" + number);
+            while (Files.exists(away)) {
+                number++;
+                away = folder.resolveSibling(folder.getFileName() + "-ended-" + number);
+            }
+            Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw folderFails(e);
+        }
+    }
+
     private void makeFolder() throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, attributes(OWNERS_FOLDER));

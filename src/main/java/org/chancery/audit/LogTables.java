@@ -12,6 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the log keeps in the database: the roots of full tiles, and every checkpoint that was signed. */
 final class LogTables {
 
+    /** Stands before the key of a log that has come to its end; no key begins so. */
+    private static final String ENDED = "ended+";
+
     private final JdbcClient jdbc;
 
     LogTables(DataSource dataSource) {
@@ -65,10 +68,16 @@ final class LogTables {
         }
     }
 
+    /** Lets the log that was kept so far be at its end. Its checkpoints stay. */
+    void end() {
+        jdbc.sql("update log_checkpoint set key_id = '" + ENDED + "' || key_id where key_id not like '" + ENDED + "%'")
+                .update();
+    }
+
     /** The checkpoints after a size, smallest first, at most {@code limit} of them. */
     List<Kept> kept(long afterSize, int limit) {
-        return jdbc.sql("select size, key_id, signed_at, note from log_checkpoint where size > ?"
-                        + " order by size, key_id limit ?")
+        return jdbc.sql("select size, key_id, signed_at, note from log_checkpoint where size > ? and key_id not like '"
+                        + ENDED + "%'" + " order by size, key_id limit ?")
                 .params(afterSize, limit)
                 .query((row, number) -> new Kept(
                         row.getLong(1),
@@ -81,8 +90,8 @@ final class LogTables {
     /** The largest checkpoint; null where none was signed. */
     @Nullable
     Kept last() {
-        return jdbc.sql("select size, key_id, signed_at, note from log_checkpoint order by size desc, signed_at desc"
-                        + " limit 1")
+        return jdbc.sql("select size, key_id, signed_at, note from log_checkpoint where key_id not like '" + ENDED
+                        + "%' order by size desc, signed_at desc limit 1")
                 .query((row, number) -> new Kept(
                         row.getLong(1),
                         row.getString(2),

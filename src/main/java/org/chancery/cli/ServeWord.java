@@ -47,6 +47,13 @@ final class ServeWord implements Callable<Integer> {
             description = "Record a demo into an empty store: brief (where none is named), or world.")
     private @Nullable DemoBooks demo;
 
+    @Option(
+            names = "--new-log",
+            description =
+                    "Where the log cannot go on, because events or its key are lost for good, put it away and begin a"
+                            + " new one with a new key.")
+    private boolean newLog;
+
     /** What there is to look around in. */
     enum DemoBooks {
         brief,
@@ -76,6 +83,9 @@ final class ServeWord implements Callable<Integer> {
         }
         if (demo != null) {
             settings.add("--chancery.demo=" + demo);
+        }
+        if (newLog) {
+            settings.add("--chancery.new-log=true");
         }
         server.start(settings.toArray(String[]::new));
         return Ending.DONE.code();

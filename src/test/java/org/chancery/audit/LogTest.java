@@ -322,6 +322,25 @@ class LogTest {
     }
 
     @Test
+    void a_log_that_cannot_go_on_is_put_away_for_a_new_one_where_that_was_asked_for() throws IOException {
+        record(5);
+        SignedNote before = log.checkpoint();
+        Log sound = new Log(ledger, pool, folder(), "example.com/chancery", List.of(), true);
+        assertThat(sound.checkpoint()).isEqualTo(before);
+        sql().sql("delete from event where position > 3").update();
+        Ledger restored = new Ledger(pool, InstantSource.system(), Actors.states(), 10_000);
+        Log anew = new Log(restored, pool, folder(), "example.com/chancery", List.of(), true);
+        Checkpoint says = Checkpoint.verified(anew.checkpoint(), anew.key());
+        assertThat(says.size()).isEqualTo(3);
+        assertThat(anew.key()).isNotEqualTo(log.key());
+        assertThat(Files.readAllBytes(data.resolve("log-ended-1/checkpoint"))).isEqualTo(before.bytes());
+        assertThat(anew.kept(-1)).extracting(Kept::size).containsExactly(0L, 3L);
+        assertThat(new Log(restored, pool, folder(), null, List.of()).checkpoint())
+                .isEqualTo(anew.checkpoint());
+        restored.close();
+    }
+
+    @Test
     void witnesses_that_are_known_can_add_their_word() {
         record(4);
         SignedNote signed = log.checkpoint();

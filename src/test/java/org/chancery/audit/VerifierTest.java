@@ -1,6 +1,7 @@
 package org.chancery.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -390,6 +391,27 @@ class VerifierTest {
             assertThat(log.key().name()).startsWith("chancery-log/");
             Verdict verdict = Verifier.check(file, log.key(), List.of(), null, done -> {});
             assertThat(verdict.holds()).isTrue();
+        }
+    }
+
+    @Test
+    void a_second_verifier_written_from_the_reference_comes_to_the_same() throws Exception {
+        SecondVerifier second = new SecondVerifier(key.toString());
+        Checkpoint says = Checkpoint.parse(atTheEnd.text());
+        assertThat(second.bundle(bundle))
+                .isEqualTo(new SecondVerifier.Says(
+                        says.origin(), says.size(), says.root().base64()));
+        assertThat(second.proof(proof.toString())).isEqualTo(333);
+        Map<String, byte[]> files = files();
+        for (int round = 0; round < 40; round++) {
+            String name = List.copyOf(files.keySet()).get(round % files.size());
+            Map<String, byte[]> changed = new TreeMap<>(files);
+            changed.put(name, flipped(files.get(name), CHANCE.nextInt(files.get(name).length)));
+            Path packed = packed(changed);
+            if (!name.equals("manifest.json")) {
+                assertThatThrownBy(() -> second.bundle(packed)).as(name).isInstanceOf(Exception.class);
+            }
+            assertThat(verdict(packed).holds()).as(name).isFalse();
         }
     }
 
