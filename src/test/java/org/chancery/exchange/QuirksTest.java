@@ -583,10 +583,129 @@ class QuirksTest {
         }
 
         @Test
+        void a_mission_opens_closes_or_suspends_its_work_on_the_day_of_the_prose() {
+            assertThat(passage(
+                            "armenia",
+                            "Establishment of the American Embassy in Yerevan, 1992.",
+                            "1992",
+                            "The American Embassy in Yerevan was opened on February 3, 1992, with Steven Mann as Chargé"
+                                    + " d’Affaires ad interim."))
+                    .containsExactly("open-mission {by:USA,toward:ARM,occurred:1992-02-03}");
+            assertThat(passage(
+                            "chad",
+                            "American Embassy Reopened, 1982.",
+                            "1982",
+                            "The Embassy in N’Djamena was reopened on January 15, 1982, with John Blane."))
+                    .containsExactly("open-mission {by:USA,toward:TCD,occurred:1982-01-15}");
+            assertThat(passage(
+                            "denmark",
+                            "Legation Closed, 1941.",
+                            "1941",
+                            "The U.S. Legation at Copenhagen was closed on December 20, 1941, following the outbreak of"
+                                    + " war. German forces had occupied the city on April 9, 1940."))
+                    .containsExactly("close-mission {by:USA,toward:DNK,occurred:1941-12-20}");
+            assertThat(passage(
+                            "libya",
+                            "Suspension of U.S. Embassy Tripoli Operations, 2014.",
+                            "2014-07-26",
+                            "The Department suspended U.S. Embassy operations in Tripoli on July 26, 2014."))
+                    .containsExactly("suspend-mission {by:USA,toward:LBY,occurred:2014-07-26}");
+            assertThat(passage(
+                            "bulgaria",
+                            "Bulgarian Legation in the United States Reopened, 1947.",
+                            "1947",
+                            "The Bulgarian Legation in Washington reopened November 21, 1947."))
+                    .containsExactly("open-mission {by:BGR,toward:USA,occurred:1947-11-21}");
+        }
+
+        @Test
+        void a_legation_raised_to_an_embassy_is_of_the_level_of_an_ambassador() {
+            assertThat(passage(
+                            "cambodia",
+                            "Elevation of Status of Legation in Phnom Penh to Embassy, 1952.",
+                            "1952",
+                            "Following a joint announcement by the United States and Cambodia on June 6, 1952, the United"
+                                    + " States Legation in Phnom Penh was raised to Embassy status on June 24, 1952."))
+                    .containsExactly("raise-mission-level {by:USA,toward:KHM,level:AMBASSADOR,occurred:1952-06-24}");
+            assertThat(passage(
+                            "ethiopia",
+                            "Ethiopian Legation Raised to Embassy, 1949.",
+                            "1949",
+                            "The Ethiopian Legation was raised to Embassy status on September 27, 1949."))
+                    .containsExactly("raise-mission-level {by:ETH,toward:USA,level:AMBASSADOR,occurred:1949-09-27}");
+        }
+
+        @Test
+        void an_agreement_is_signed_under_the_words_of_the_heading() {
+            assertThat(passage(
+                            "france",
+                            "Treaty of Amity and Commerce, 1778.",
+                            "1778",
+                            "The first U.S. treaty to be signed was a Treaty of Amity and Commerce with France that was"
+                                    + " signed in Paris on February 6, 1778."))
+                    .containsExactly("sign-agreement {between:[USA,FRA],title:Treaty of Amity and Commerce,"
+                            + " 1778,kind:OTHER,occurred:1778-02-06}");
+        }
+
+        @Test
+        void of_a_mission_or_an_agreement_nothing_is_certain_without_its_day() {
+            String why =
+                    "review: the heading speaks of a mission or an agreement, and the prose names no one day of that"
+                            + " year for it";
+            assertThat(passage(
+                            "kyrgyzstan",
+                            "Establishment of the American Embassy in Bishkek, 2004.",
+                            "2004",
+                            "The American Embassy in Bishkek was established on February 1, 1992."))
+                    .containsExactly(why);
+            assertThat(
+                            passage(
+                                    "australia",
+                                    "Elevation of Legation to Embassy Status, 1946.",
+                                    "1946",
+                                    "On July 9, 1946, the White House announced the elevation of the legation to embassy status."))
+                    .containsExactly(why);
+            assertThat(passage(
+                            "sweden",
+                            "Treaty of Amity and Commerce, 1784.",
+                            "1784",
+                            "A Treaty of Amity and Commerce was signed on April 3, 1783 in Paris. Ratifications were"
+                                    + " exchanged at Paris on February 6, 1784."))
+                    .containsExactly(why);
+        }
+
+        @Test
+        void what_moved_or_was_kept_elsewhere_is_for_a_person_to_read() {
+            for (String heading : List.of(
+                    "Embassy Moved to Chongqing, 1941.",
+                    "Closing of U.S. Embassy at Taipei, 1979.",
+                    "Opening of the American Legation Near the Government of Norway in London, 1940.",
+                    "Closure of Embassy Aden (South Yemen), 1969.",
+                    "Treaty of 1886 Terminated, 1920.")) {
+                assertThat(passage("china", heading, "", "closed, opened, signed and established on May 1, 1940, 1941"))
+                        .containsExactly(
+                                "review: the heading is none of a recognition, of relations, of a mission or of"
+                                        + " an agreement");
+            }
+        }
+
+        @Test
+        void a_heading_that_says_two_things_is_recorded_in_part_and_looked_at() {
+            assertThat(passage(
+                            "cambodia",
+                            "U.S. Embassy Closed and Normal Relations Interrupted, 1975.",
+                            "1975",
+                            "The United States closed its Embassy in Phnom Penh on April 12, 1975."))
+                    .containsExactly(
+                            "close-mission {by:USA,toward:KHM,occurred:1975-04-12}",
+                            "look: the heading says more than one thing; the first of them is recorded");
+        }
+
+        @Test
         void everything_else_is_for_a_person_to_read() {
             assertThat(passage("belize", "Embassy Moved to Belmopan, 2006.", "2006", ""))
                     .containsExactly(
-                            "review: the heading is none of a recognition, of relations begun, broken or resumed");
+                            "review: the heading is none of a recognition, of relations, of a mission or of an agreement");
             assertThat(passage("chile", "U.S. Recognition of the New Government, 1891.", "1891", "")
                             .getFirst())
                     .startsWith("review: ");
