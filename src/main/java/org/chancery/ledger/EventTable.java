@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.chancery.relation.Pair;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -103,12 +104,27 @@ final class EventTable {
     }
 
     /** The names of the streams that begin so, in order, after one of them, at most {@code limit}. */
-    List<String> streams(String prefix, String after, long upTo, int limit) {
+    private List<String> streams(String prefix, String after, long upTo, int limit) {
         return jdbc.sql("select name from stream where name > ? and name like ? and first_position <= ?"
                         + " order by name limit ?")
                 .params(after, prefix + "%", upTo, limit)
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    /** The relations with an event up to a position, in the order of their streams' names. */
+    List<Pair> relations(long upTo) {
+        List<Pair> pairs = new ArrayList<>();
+        String after = "";
+        List<String> page;
+        do {
+            page = streams(StreamId.OfRelation.PREFIX, after, upTo, PAGE);
+            for (String stream : page) {
+                pairs.add(Pair.parse(stream.substring(StreamId.OfRelation.PREFIX.length())));
+                after = stream;
+            }
+        } while (page.size() == PAGE);
+        return pairs;
     }
 
     /** The sequence of a stream's last entry, -1 before any. */

@@ -90,19 +90,8 @@ final class Folding {
 
     /** The relations on record before a turn whose actors it concerns. */
     private List<Pair> relations(Turn turn) {
-        List<Pair> pairs = new ArrayList<>();
-        String after = "";
-        List<String> page;
-        do {
-            page = table.streams(StreamId.OfRelation.PREFIX, after, turn.event().position() - 1, EventTable.PAGE);
-            for (String stream : page) {
-                Pair pair = Pair.parse(stream.substring(StreamId.OfRelation.PREFIX.length()));
-                if (turn.concerns(pair)) {
-                    pairs.add(pair);
-                }
-                after = stream;
-            }
-        } while (page.size() == EventTable.PAGE);
-        return pairs;
+        return table.relations(turn.event().position() - 1).stream()
+                .filter(turn::concerns)
+                .toList();
     }
 }

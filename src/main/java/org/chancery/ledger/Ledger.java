@@ -275,17 +275,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Every relation of which anything was ever recorded, sorted. */
     public SortedSet<Pair> relations() {
-        SortedSet<Pair> pairs = new TreeSet<>();
-        String after = "";
-        List<String> page;
-        do {
-            page = table.streams(StreamId.OfRelation.PREFIX, after, readable(), EventTable.PAGE);
-            for (String stream : page) {
-                pairs.add(Pair.parse(stream.substring(StreamId.OfRelation.PREFIX.length())));
-                after = stream;
-            }
-        } while (page.size() == EventTable.PAGE);
-        return pairs;
+        return new TreeSet<>(table.relations(readable()));
     }
 
     /** The events after a position, in order, at most {@code limit} of them. */

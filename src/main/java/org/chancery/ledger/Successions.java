@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -54,15 +55,18 @@ final class Successions {
     }
 
     /**
-     * Carries one succession through, over every relation of the actor that is followed.
+     * Carries one succession through, over every relation of the actor that is followed, and on to those who followed its
+     * heirs.
      *
      * @throws LedgerUnavailable if the database failed; what is done stays done
      */
     void carryThrough(Recorded<SuccessionRecorded> succession) {
-        List<Pair> pairs = relationsOf(succession.event().of());
-        for (int from = 0; from < pairs.size(); from += CHUNK) {
-            settle(succession, pairs.subList(from, Math.min(pairs.size(), from + CHUNK)));
-        }
+        ActorCode of = succession.event().of();
+        follow(settleAll(
+                succession,
+                table.relations(append.readable()).stream()
+                        .filter(pair -> pair.has(of))
+                        .toList()));
     }
 
     /** Carries through what was begun and not finished, and what was recorded meanwhile. */
@@ -70,48 +74,52 @@ final class Successions {
         book.successions(append.head().position()).forEach(this::carryThrough);
     }
 
-    /** Carries over what was recorded of relations, where one of the two was followed by another. */
+    /**
+     * Carries over what was recorded of relations, where one of the two was followed by another: to its heir, from there to
+     * the heir of that, and on to the end.
+     *
+     * <p>An heir may be followed by who came before it, as Russia, the Soviet Union and Russia again. Nothing is carried on
+     * where nothing changed, and from one relation by one succession no more often than there are successions.
+     */
     void follow(Collection<Pair> recorded) {
-        for (Recorded<SuccessionRecorded> succession :
-                book.successions(append.known().ofActors())) {
-            List<Pair> concerned = recorded.stream()
-                    .filter(pair -> pair.has(succession.event().of()))
-                    .toList();
-            if (!concerned.isEmpty()) {
-                settle(succession, concerned);
+        List<Recorded<SuccessionRecorded>> successions =
+                book.successions(append.known().ofActors());
+        Set<Pair> changed = new TreeSet<>(recorded);
+        for (int round = 0; round <= successions.size() && !changed.isEmpty(); round++) {
+            Set<Pair> next = new TreeSet<>();
+            for (Recorded<SuccessionRecorded> succession : successions) {
+                next.addAll(settleAll(
+                        succession,
+                        changed.stream()
+                                .filter(pair -> pair.has(succession.event().of()))
+                                .toList()));
             }
+            changed = next;
         }
     }
 
-    private List<Pair> relationsOf(ActorCode actor) {
-        List<Pair> pairs = new ArrayList<>();
-        String after = "";
-        List<String> page;
-        do {
-            page = table.streams(StreamId.OfRelation.PREFIX, after, append.readable(), EventTable.PAGE);
-            for (String stream : page) {
-                Pair pair = Pair.parse(stream.substring(StreamId.OfRelation.PREFIX.length()));
-                if (pair.has(actor)) {
-                    pairs.add(pair);
-                }
-                after = stream;
-            }
-        } while (page.size() == EventTable.PAGE);
-        return pairs;
+    /** The relations on which something was recorded for it. */
+    private Set<Pair> settleAll(Recorded<SuccessionRecorded> succession, List<Pair> pairs) {
+        Set<Pair> changed = new TreeSet<>();
+        for (int from = 0; from < pairs.size(); from += CHUNK) {
+            changed.addAll(settle(succession, pairs.subList(from, Math.min(pairs.size(), from + CHUNK))));
+        }
+        return changed;
     }
 
-    private void settle(Recorded<SuccessionRecorded> succession, List<Pair> pairs) {
+    private Set<Pair> settle(Recorded<SuccessionRecorded> succession, List<Pair> pairs) {
         @Nullable LostRace last = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Chunk chunk = new Chunk(succession.event(), pairs, append.head());
             try {
-                submissions.submit(new Submission(
+                Submission submission = new Submission(
                         chunk.streams(),
                         succession.recordedBy(),
                         "succession " + succession.event().particulars().recordId(),
                         false,
-                        chunk::plan));
-                return;
+                        chunk::plan);
+                submissions.submit(submission);
+                return recordedOn(submission.plan());
             } catch (LostRace lost) {
                 last = lost;
                 append.awaitGroup();
@@ -120,6 +128,16 @@ final class Successions {
         }
         throw new LedgerUnavailable(
                 "others recorded on the relations of " + succession.event().of() + " again and again", last);
+    }
+
+    private static Set<Pair> recordedOn(Plan plan) {
+        Set<Pair> pairs = new TreeSet<>();
+        for (Plan.Step step : plan.steps()) {
+            if (step.stream() instanceof StreamId.OfRelation(Pair pair)) {
+                pairs.add(pair);
+            }
+        }
+        return pairs;
     }
 
     /** A few relations of the ended actor, and those they go on as. */

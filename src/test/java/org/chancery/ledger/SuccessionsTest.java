@@ -149,6 +149,60 @@ class SuccessionsTest {
         assertThat(carriedOver(RUS_USA).getFirst().history()).hasSize(2);
     }
 
+    private static final String KINGDOM_GOES_ON = succession("SRB", "\"YUG\"", "CONTINUATION", "1918-12-01");
+    private static final String SERBIA_GOES_ON = succession("YUG", "\"SRB\"", "CONTINUATION", "2006-06-05");
+
+    /** Serbia went on as Yugoslavia, and that as Serbia: a chain that comes back to where it began. */
+    private void assertCarriedThroughToTheEnd() {
+        Pair serbia = Pair.parse("SRB-USA");
+        Pair yugoslavia = Pair.parse("USA-YUG");
+        assertThat(ties(serbia, LocalDate.of(1900, 1, 1)).possible()).containsExactly(Value.ESTABLISHED);
+        assertThat(ties(yugoslavia, LocalDate.of(1950, 1, 1)).possible()).containsExactly(Value.ESTABLISHED);
+        assertThat(ties(yugoslavia, LocalDate.of(2006, 12, 1)).possible()).containsExactly(Value.LAPSED);
+        assertThat(ties(serbia, LocalDate.of(2010, 1, 1)).possible()).containsExactly(Value.ESTABLISHED);
+        assertThat(carriedOver(yugoslavia)).hasSize(1);
+        assertThat(carriedOver(serbia)).hasSize(1);
+        long head = ledger.head().position();
+        ledger.finishSuccessions();
+        assertThat(ledger.head().position()).isEqualTo(head);
+    }
+
+    @Test
+    void what_becomes_known_late_of_the_first_in_a_chain_is_carried_over_to_the_last() {
+        given(KINGDOM_GOES_ON, SERBIA_GOES_ON, ties("SRB", "USA", "1882-02-10"));
+        assertCarriedThroughToTheEnd();
+    }
+
+    @Test
+    void whatever_the_order_in_which_the_successions_of_a_chain_are_recorded() {
+        given(SERBIA_GOES_ON, ties("SRB", "USA", "1882-02-10"), KINGDOM_GOES_ON);
+        assertCarriedThroughToTheEnd();
+    }
+
+    @Test
+    void what_was_interrupted_in_the_midst_of_a_chain_is_finished() {
+        given(SERBIA_GOES_ON, KINGDOM_GOES_ON);
+        assertThat(ledger.recordAlone(List.of(command(ties("SRB", "USA", "1882-02-10"))), ADMIN))
+                .isInstanceOf(Reply.Accepted.class);
+        ledger.finishSuccessions();
+        assertCarriedThroughToTheEnd();
+    }
+
+    @Test
+    void a_correction_of_the_first_in_a_chain_is_carried_over_to_the_last() {
+        UUID id = UUID.fromString("0197a3c4-0000-7000-8000-00000000000c");
+        given(KINGDOM_GOES_ON, SERBIA_GOES_ON);
+        given("""
+                {"command":"establish-ties","recordId":"%s","between":["SRB","USA"],"occurred":"1882-02-10","unsourced":"test"}""".formatted(id));
+        given("""
+                {"command":"retract-record","record":"%s","reason":"not so"}""".formatted(id));
+
+        assertThat(ties(Pair.parse("USA-YUG"), LocalDate.of(1950, 1, 1)).possible())
+                .doesNotContain(Value.ESTABLISHED);
+        assertThat(ties(Pair.parse("SRB-USA"), LocalDate.of(2010, 1, 1)).possible())
+                .doesNotContain(Value.ESTABLISHED);
+    }
+
     @Test
     void commands_taken_in_by_the_thousand_are_carried_over_too() {
         given(RUSSIA_CONTINUES);
