@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.chancery.actor.Actors;
 import org.chancery.form.EventForms;
@@ -14,20 +16,22 @@ import org.chancery.ledger.Ledger.Recorder;
 import org.chancery.relation.Decision;
 import org.chancery.relation.Decision.Recording;
 import org.chancery.relation.Effects;
+import org.chancery.relation.Held;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.Relation;
 import org.chancery.relation.RelationCommand;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationRules;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands recorded in turn, each on its own: every one is judged after the one before, and many are written together.
  *
  * <p>It answers what {@link Ledger#record} would have answered to one command after the other, in the same order, and each
  * answer only once the command is on disk. An act is judged on the relations as they stand with the acts that are not
- * written yet; what cannot be said so, a refusal or anything but a new act, is left to {@link Ledger#record} after all
- * before it are written. Where others record on the same relations meanwhile, or an identity is in use, the group is halved
+ * written yet, and one that they hold already is answered from them; what cannot be said so, a refusal or anything but an
+ * act, is left to {@link Ledger#record} after all before it are written. Where others record on the same relations meanwhile, or an identity is in use, the group is halved
  * and judged anew until the one is found.
  *
  * <p>At most {@value #MOST} events wait to be written. For use by one thread; others may record at the same time.
@@ -36,6 +40,8 @@ public final class Intake {
 
     /** The most events that are written together. */
     public static final int MOST = 1_000;
+
+    private static final long NOT_WRITTEN = Long.MAX_VALUE;
 
     private final Ledger ledger;
     private final GroupAppend append;
@@ -62,8 +68,17 @@ public final class Intake {
         this.replies = replies;
     }
 
-    /** An act that is accepted and waits to be written, with its drafts from a place on. */
-    private record Waiting(RelationCommand.Act act, Decision.Accepted decision, Recording recording, int first) {}
+    /** An act that waits for its answer. */
+    private sealed interface Waiting {
+        RelationCommand.Act act();
+    }
+
+    /** One that is accepted and waits to be written, with its drafts from a place on. */
+    private record ToWrite(RelationCommand.Act act, Decision.Accepted decision, Recording recording, int first)
+            implements Waiting {}
+
+    /** One that was recorded before and says the same; its answer waits for those of the acts before it. */
+    private record Repeated(RelationCommand.Act act, Reply.Entered entered) implements Waiting {}
 
     /** A relation as it is stored, and as it will be once what waits is. */
     private static final class Standing {
@@ -87,7 +102,7 @@ public final class Intake {
      */
     public void record(RelationCommand command) {
         if (command instanceof RelationCommand.Act act && isAccepted(act)) {
-            if (drafts.size() >= MOST) {
+            if (drafts.size() >= MOST || waiting.size() >= MOST) {
                 flush();
             }
         } else {
@@ -108,7 +123,9 @@ public final class Intake {
         List<Waiting> group = List.copyOf(waiting);
         List<Entry> stored;
         try {
-            stored = append.append(new Batch(List.copyOf(drafts), List.copyOf(claims), List.of(), actorsUpTo));
+            stored = drafts.isEmpty()
+                    ? List.of()
+                    : append.append(new Batch(List.copyOf(drafts), List.copyOf(claims), List.of(), actorsUpTo));
         } catch (LostRace lost) {
             begin(true);
             again(group.stream().map(Waiting::act).toList());
@@ -118,11 +135,18 @@ public final class Intake {
             throw e;
         }
         foldOn(group, stored);
-        List<Pair> recordedOn = List.copyOf(relations.keySet());
+        List<Pair> recordedOn = stored.isEmpty() ? List.of() : List.copyOf(relations.keySet());
         begin(false);
         ledger.follow(recordedOn);
         for (Waiting one : group) {
-            replies.accept(reply(one, stored.subList(one.first, one.first + streams(one))));
+            replies.accept(
+                    switch (one) {
+                        case ToWrite written ->
+                            reply(written, stored.subList(written.first, written.first + streams(written)));
+                        case Repeated(var act, var entered) ->
+                            new Reply.Accepted(
+                                    List.of(entered), ledger.firstDelta(List.of(act), List.of(entered), actors));
+                    });
         }
     }
 
@@ -131,7 +155,7 @@ public final class Intake {
         return waiting.size();
     }
 
-    private static int streams(Waiting one) {
+    private static int streams(ToWrite one) {
         return one.recording.relations().size();
     }
 
@@ -166,7 +190,31 @@ public final class Intake {
             await(act, accepted, recording);
             return true;
         }
-        return false;
+        Reply.Entered entered = repeated(act, event, stand);
+        if (entered != null) {
+            waiting.add(new Repeated(act, entered));
+        }
+        return entered != null;
+    }
+
+    /** What an act came to that every relation it lands in holds already, as it was written; null where that is not so. */
+    private static Reply.@Nullable Entered repeated(
+            RelationCommand.Act act, RelationEvent.Act event, Map<Pair, Relation> stand) {
+        UUID id = act.particulars().recordId();
+        List<Recorded<RelationEvent>> recorded = new ArrayList<>();
+        for (Relation relation : stand.values()) {
+            Held held = relation.record(id);
+            Recorded<? extends RelationEvent> first =
+                    held == null ? null : held.history().getFirst();
+            if (first == null
+                    || first.position() == NOT_WRITTEN
+                    || !first.event().equals(event)) {
+                return null;
+            }
+            recorded.add(new Recorded<>(
+                    first.position(), first.recordedAt(), first.recordedBy(), first.requestId(), first.event()));
+        }
+        return new Reply.Entered(id, new TreeSet<>(stand.keySet()), event, recorded, List.of(), true);
     }
 
     /** What a group is judged on besides its relations. */
@@ -187,8 +235,8 @@ public final class Intake {
         int first = drafts.size();
         RelationEvent event = recording.event();
         String payload = Payloads.write(event);
-        Recorded<RelationEvent> coming = new Recorded<>(
-                Long.MAX_VALUE, today.atStartOfDay(ZoneOffset.UTC).toInstant(), "", null, event);
+        Recorded<RelationEvent> coming =
+                new Recorded<>(NOT_WRITTEN, today.atStartOfDay(ZoneOffset.UTC).toInstant(), "", null, event);
         for (Pair pair : recording.relations()) {
             Standing standing = relations.computeIfAbsent(pair, this::standing);
             drafts.add(new Draft(
@@ -204,11 +252,14 @@ public final class Intake {
             standing.coming = standing.coming.evolve(coming);
         }
         claims.add(new Batch.Claim(act.particulars().recordId(), first, drafts.size() - 1));
-        waiting.add(new Waiting(act, accepted, recording, first));
+        waiting.add(new ToWrite(act, accepted, recording, first));
     }
 
     private void foldOn(List<Waiting> group, List<Entry> stored) {
-        for (Waiting one : group) {
+        for (Waiting each : group) {
+            if (!(each instanceof ToWrite one)) {
+                continue;
+            }
             int next = one.first;
             for (Pair pair : one.recording.relations()) {
                 Standing standing = relations.computeIfAbsent(pair, this::standing);
@@ -226,7 +277,7 @@ public final class Intake {
         relations.clear();
     }
 
-    private static Reply reply(Waiting one, List<Entry> stored) {
+    private static Reply reply(ToWrite one, List<Entry> stored) {
         RelationEvent event = one.recording.event();
         return new Reply.Accepted(
                 List.of(new Reply.Entered(

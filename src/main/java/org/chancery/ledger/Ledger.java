@@ -579,7 +579,9 @@ public final class Ledger implements AutoCloseable {
                         }
                     }
                     Reply.Accepted reply = new Reply.Accepted(entered, accepted.delta());
-                    yield reply.repeated() ? new Reply.Accepted(entered, firstDelta(commands, entered)) : reply;
+                    yield reply.repeated()
+                            ? new Reply.Accepted(entered, firstDelta(commands, entered, actors()))
+                            : reply;
                 }
             };
         }
@@ -619,7 +621,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** What was answered otherwise after the commands were first recorded, judged again as of then. */
-    private List<Change> firstDelta(List<? extends RelationCommand> commands, List<Reply.Entered> entered) {
+    List<Change> firstDelta(List<? extends RelationCommand> commands, List<Reply.Entered> entered, Actors actors) {
         List<RelationCommand> others = new ArrayList<>(commands);
         others.removeIf(command -> command instanceof ActorCommand);
         Recorded<RelationEvent> first = entered.stream()
@@ -628,9 +630,10 @@ public final class Ledger implements AutoCloseable {
                 .orElseThrow();
         Map<Pair, Relation> before = new TreeMap<>();
         for (Reply.Entered each : entered) {
-            each.relations().forEach(pair -> before.put(pair, folds.at(origin(pair), first.position() - 1)));
+            each.relations()
+                    .forEach(pair -> before.put(pair, folds.at(ActorBook.origin(pair, actors), first.position() - 1)));
         }
-        return switch (RelationRules.decide(before, actors(), others, first.recordedOn())) {
+        return switch (RelationRules.decide(before, actors, others, first.recordedOn())) {
             case Decision.Accepted(var _, var delta) -> delta;
             case Decision.Refused _ -> List.of();
         };

@@ -22,6 +22,7 @@ import org.chancery.actor.Actors;
 import org.chancery.ledger.Ledger.Recorder;
 import org.chancery.relation.Pair;
 import org.chancery.relation.RelationCommand;
+import org.chancery.relation.RelationRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,48 @@ class IntakeTest {
             assertThat(replies).isEqualTo(expected);
             assertThat(replies).hasAtLeastOneElementOfType(Reply.Refused.class);
             assertThat(content(ledger)).isEqualTo(content(oneByOne));
+        }
+    }
+
+    @Test
+    void what_is_taken_in_again_is_answered_as_the_ledger_answers_it_in_whatever_order() {
+        List<RelationCommand> story = new ArrayList<>();
+        for (int year = 1950; year < 1970; year++) {
+            story.add(
+                    year % 2 == 0
+                            ? severTies(ledger.newId(), "SYR", "TUR", String.valueOf(year))
+                            : restoreTies(ledger.newId(), "SYR", "TUR", String.valueOf(year)));
+            story.add(holdMeeting(ledger.newId(), "SYR", "TUR", "RUS"));
+        }
+        Intake intake = ledger.intake(ADMIN, replies::add);
+        story.forEach(intake::record);
+        intake.flush();
+        ledger.record(
+                List.of(command(
+                        "retract-record",
+                        "{'record':'%s','reason':'a rumour'}".formatted(RelationRules.record(story.get(3))))),
+                ADMIN);
+        long head = ledger.head().position();
+        replies.clear();
+
+        List<RelationCommand> mixed = new ArrayList<>();
+        for (RelationCommand again : story.reversed()) {
+            mixed.add(again);
+            mixed.add(makeStatement(ledger.newId(), "SYR", "TUR", "new"));
+        }
+        mixed.forEach(intake::record);
+        intake.flush();
+        assertThat(ledger.head().position()).isEqualTo(head + story.size());
+        assertThat(replies).hasSize(mixed.size());
+        for (int i = 0; i < mixed.size(); i++) {
+            Reply alone = ledger.record(List.of(mixed.get(i)), ADMIN);
+            if (i % 2 == 0) {
+                assertThat(replies.get(i)).isEqualTo(alone);
+            }
+            assertThat(alone)
+                    .isInstanceOfSatisfying(
+                            Reply.Accepted.class,
+                            reply -> assertThat(reply.repeated()).isTrue());
         }
     }
 
