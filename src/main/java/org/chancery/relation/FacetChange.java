@@ -72,4 +72,11 @@ public record FacetChange(
         }
         return new FacetKey(facet, by, toward, key);
     }
+
+    /** Whether it says something about a key, while that is on record. */
+    boolean concerns(FacetKey asked) {
+        return everyKey
+                ? facet == asked.facet() && by.equals(asked.by())
+                : facetKey().equals(asked);
+    }
 }

@@ -10,6 +10,7 @@ import org.chancery.relation.RelationEvent.DisputeResolved;
 import org.chancery.relation.RelationEvent.Provenance;
 import org.chancery.relation.RelationEvent.RecordCorrected;
 import org.chancery.relation.RelationEvent.RecordDisputed;
+import org.chancery.relation.RelationEvent.RecordRetracted;
 import org.chancery.relation.RelationEvent.SourceAdded;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,17 @@ public record Held(
             case RelationEvent.Act first -> first;
             case RecordCorrected corrected -> corrected.content();
             case RelationEvent.Amendment _, RelationEvent.ActorEvent _ -> act;
+        };
+    }
+
+    /** The record after one more event that speaks of it. */
+    Held after(Recorded<? extends RelationEvent> recorded) {
+        return switch (recorded.event()) {
+            case RecordCorrected correction -> corrected(correction.content(), recorded);
+            case RecordRetracted _ -> retracted(recorded);
+            case SourceAdded(var _, var _, var raised) -> raised == null ? noted(recorded) : graded(raised, recorded);
+            case RecordDisputed _, DisputeResolved _, RelationEvent.Act _, RelationEvent.ActorEvent _ ->
+                noted(recorded);
         };
     }
 

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * of live records alone, never on the order in which they were recorded. To ask as known at some instant, fold what was
  * recorded up to then.
  */
-public final class Relation {
+public final class Relation implements Holdings {
     private static final String LIFE_SPAN_ENDED = "life-span-ended";
     static final String LIFE_SPAN_BEGAN = "life-span-began";
     private static final List<Facet> UNKEYED =
@@ -139,7 +139,7 @@ public final class Relation {
             case RecordRetracted(var record, var _) -> next.retract(record, recorded);
             case RecordDisputed disputed -> next.dispute(disputed, recorded);
             case DisputeResolved(var dispute, var record, var _) -> next.resolve(dispute, record, recorded);
-            case SourceAdded(var record, var _, var grade) -> next.grade(record, grade, recorded);
+            case SourceAdded(var record, var _, var _) -> next.grade(record, recorded);
             case RelationEvent.ActorEvent _ -> {}
         }
         return new Relation(next);
@@ -163,12 +163,12 @@ public final class Relation {
         return new Relation(anew);
     }
 
-    /** The two actors. */
+    @Override
     public Pair pair() {
         return pair;
     }
 
-    /** The ledger position of the last event folded; 0 where there is none. */
+    @Override
     public long position() {
         return position;
     }
@@ -200,14 +200,28 @@ public final class Relation {
         return minimum;
     }
 
-    /** Every record ever held, retracted ones too, by id. */
+    @Override
     public List<Held> records() {
         List<Held> held = new ArrayList<>(records.size());
         records.values().forEach(held::add);
         return held;
     }
 
-    /** A record, retracted or not; null where this relation never held it. */
+    /**
+     * Its records as they were held after every event up to a position. Nothing is folded for it: it takes as long as there
+     * are events.
+     */
+    public Holdings holdings(long upTo) {
+        List<Recorded<? extends RelationEvent>> past = new ArrayList<>();
+        for (Log at = log; at != null; at = at.before) {
+            if (at.last.position() <= upTo) {
+                past.add(at.last);
+            }
+        }
+        return past.size() == events ? this : PastHoldings.of(pair, past.reversed());
+    }
+
+    @Override
     public @Nullable Held record(UUID id) {
         return records.get(id);
     }
@@ -222,7 +236,7 @@ public final class Relation {
         return disputes.open().containsKey(dispute);
     }
 
-    /** The open disputes that speak of a record, as the one disputed or as what holds instead, by id. */
+    @Override
     public List<RecordDisputed> openDisputes(UUID record) {
         List<RecordDisputed> open = new ArrayList<>();
         for (UUID id : disputes.on(record::equals)) {
@@ -278,6 +292,13 @@ public final class Relation {
         TreeSet<Move> sorted = new TreeSet<>();
         fold(key).moves().forEach(sorted::add);
         return sorted.stream().map(Touch::of).toList();
+    }
+
+    @Override
+    public List<Touch> touches(FacetKey key, Grade least) {
+        return counting(least).touches(key).stream()
+                .filter(touch -> touch.record() != null)
+                .toList();
     }
 
     /** Its headlines: worked out when first asked for, or told by who revised those of the relation before. */
@@ -507,7 +528,7 @@ public final class Relation {
                 hold(Held.of(correction.content(), recorded));
                 brought.forEach(this::weighAnew);
             } else {
-                Held corrected = held.corrected(correction.content(), recorded);
+                Held corrected = held.after(recorded);
                 records = records.put(held.id(), corrected);
                 replace(held, corrected);
             }
@@ -516,16 +537,16 @@ public final class Relation {
         void retract(UUID record, Recorded<? extends RelationEvent> recorded) {
             Held held = records.get(record);
             if (held != null) {
-                Held retracted = held.retracted(recorded);
+                Held retracted = held.after(recorded);
                 records = records.put(record, retracted);
                 replace(held, retracted);
             }
         }
 
-        void grade(UUID record, @Nullable Grade grade, Recorded<? extends RelationEvent> recorded) {
+        void grade(UUID record, Recorded<? extends RelationEvent> recorded) {
             Held held = records.get(record);
             if (held != null) {
-                Held graded = grade == null ? held.noted(recorded) : held.graded(grade, recorded);
+                Held graded = held.after(recorded);
                 records = records.put(record, graded);
                 if (counts(held) != counts(graded)) {
                     replace(held, graded);
@@ -556,7 +577,7 @@ public final class Relation {
         private void note(UUID record, Recorded<? extends RelationEvent> recorded) {
             Held held = records.get(record);
             if (held != null) {
-                records = records.put(record, held.noted(recorded));
+                records = records.put(record, held.after(recorded));
             }
         }
 

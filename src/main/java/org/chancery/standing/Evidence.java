@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.chancery.relation.Answer;
 import org.chancery.relation.Held;
-import org.chancery.relation.Relation;
+import org.chancery.relation.Holdings;
 import org.chancery.time.OccurrenceDate;
 import org.chancery.time.OccurrenceDate.Lasting;
 import org.chancery.time.Window;
@@ -33,19 +33,19 @@ public final class Evidence {
         this.records = Collections.unmodifiableMap(records);
     }
 
-    static Evidence of(Relation relation, Collection<Answer> answers) {
+    static Evidence of(Holdings holdings, Collection<Answer> answers) {
         Set<UUID> named = new LinkedHashSet<>();
         for (Answer answer : answers) {
             answer.values().forEach(value -> named.addAll(value.records()));
             answer.positions().forEach(side -> named.addAll(side.records()));
         }
-        return of(relation, named);
+        return of(holdings, named);
     }
 
-    static Evidence of(Relation relation, Set<UUID> named) {
+    static Evidence of(Holdings holdings, Set<UUID> named) {
         Map<UUID, Held> records = new LinkedHashMap<>();
         named.stream()
-                .flatMap(id -> Stream.ofNullable(relation.record(id)))
+                .flatMap(id -> Stream.ofNullable(holdings.record(id)))
                 .sorted(DISPLAY)
                 .forEach(held -> records.put(held.id(), held));
         return new Evidence(records);

@@ -58,6 +58,11 @@ final class Projected {
         this.serving = serving;
     }
 
+    /** Whether there may be rows at all. */
+    boolean hasRows() {
+        return dataSource != null;
+    }
+
     /** A relation on a shelf, as long as that is not filled anew. */
     private record Whose(long filling, int relation) {}
 

@@ -10,8 +10,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.chancery.relation.Certainty;
 import org.chancery.relation.Effects;
+import org.chancery.relation.Grade;
 import org.chancery.relation.Held;
-import org.chancery.relation.Relation;
+import org.chancery.relation.Holdings;
+import org.chancery.relation.Pair;
 import org.chancery.relation.RelationEvent.MeetingHeld;
 import org.chancery.relation.RelationEvent.RecordDisputed;
 import org.chancery.time.Window;
@@ -32,7 +34,8 @@ final class Register {
         this.instead = instead;
     }
 
-    static Register of(Relation relation) {
+    /** @param minimum the grade a record needs in order to count */
+    static Register of(Holdings relation, Grade minimum) {
         List<Held> meetings = new ArrayList<>();
         Set<UUID> disputed = new HashSet<>();
         Set<UUID> instead = new HashSet<>();
@@ -40,7 +43,7 @@ final class Register {
         Held last = null;
         int records = 0;
         for (Held held : relation.records()) {
-            if (!counts(held, relation)) {
+            if (!counts(held, relation.pair(), minimum)) {
                 continue;
             }
             records++;
@@ -72,10 +75,10 @@ final class Register {
     }
 
     /** Whether a record counts in a relation now: neither retracted, nor below the grade, nor corrected to other actors. */
-    static boolean counts(Held held, Relation relation) {
+    static boolean counts(Held held, Pair pair, Grade minimum) {
         return !held.retracted()
-                && held.grade().compareTo(relation.minimum()) >= 0
-                && Effects.relations(held.act()).contains(relation.pair());
+                && held.grade().compareTo(minimum) >= 0
+                && Effects.relations(held.act()).contains(pair);
     }
 
     Coverage coverage() {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ import org.chancery.relation.FacetKey;
 import org.chancery.relation.Grade;
 import org.chancery.relation.Headline;
 import org.chancery.relation.Held;
+import org.chancery.relation.Holdings;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.Relation;
@@ -34,13 +37,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers what held: as of a day, as known at an instant, with reasons.
  *
- * <p>Everything is answered from the folds the ledger keeps of what it has committed, so that an accepted command is in
- * the next answer, and an answer once given for two clocks stays the same whatever is recorded later.
+ * <p>The present is answered from the folds the ledger keeps of what it has committed, so that an accepted command is in the
+ * next answer. What was known before is answered from the rows of the projection as far as they reach. An answer once given
+ * for two clocks stays the same whatever is recorded later.
  */
 public final class Standing {
 
-    /** The version of the rules by which answers are worked out; part of every answer's identity. */
-    public static final String RULES = "1";
+    /**
+     * The version of the rules by which answers are worked out; part of every answer's identity. It rises where some answer
+     * comes to say something else; docs/reference/rules.md lists what.
+     */
+    public static final String RULES = "2";
 
     /** The most steps a reason lists. */
     public static final int MOST_STEPS = 1_000;
@@ -56,7 +63,7 @@ public final class Standing {
     private final Cache<Instant, Long> positions =
             Caffeine.newBuilder().maximumSize(POSITIONS_KEPT).build();
 
-    private record Version(Pair pair, long events, long position, Grade minimum) {}
+    private record Version(Pair pair, long position, Grade minimum) {}
 
     /** Answers from a ledger alone. */
     public Standing(Ledger ledger) {
@@ -121,17 +128,19 @@ public final class Standing {
      * @param minimum the grade a record needs in order to count; REPORTED unless something else is wanted
      */
     public Status status(Pair pair, AsOf when, Grade minimum) {
-        Relation relation = relation(pair, when.knownAt(), minimum);
-        List<Answer> facets = relation.answers(when.asOf());
-        Register register = register(relation);
+        Knowledge known = known(pair, when.knownAt(), minimum);
+        List<Answer> facets = known.answers(when.asOf());
+        Headline headline = known.headline(when.asOf(), facets);
+        Holdings holdings = known.holdings();
+        Register register = register(holdings, minimum);
         return new Status(
-                basis(relation, when.knownAt()),
+                basis(pair, when.knownAt(), minimum),
                 when.asOf(),
-                Headline.of(relation, facets),
+                headline,
                 facets,
                 register.contacts(when.asOf()),
                 register.coverage(),
-                Evidence.of(relation, facets));
+                Evidence.of(holdings, facets));
     }
 
     /**
@@ -140,15 +149,7 @@ public final class Standing {
      * @param minimum the grade a record needs in order to count; REPORTED unless something else is wanted
      */
     public Answer answer(Pair pair, FacetKey key, AsOf when, Grade minimum) {
-        Answer kept = isPast(when.knownAt(), minimum)
-                ? projected.answer(pair, key, when.asOf(), position(when.knownAt()))
-                : null;
-        return kept == null ? relation(pair, when.knownAt(), minimum).answer(key, when.asOf()) : kept;
-    }
-
-    /** Whether what was known then is worth looking up: the present is in memory, and other grades are in no row. */
-    private boolean isPast(Instant knownAt, Grade minimum) {
-        return minimum == Grade.REPORTED && knownAt.isBefore(ledger.head().recordedAt());
+        return known(pair, when.knownAt(), minimum).answer(key, when.asOf());
     }
 
     /**
@@ -164,16 +165,16 @@ public final class Standing {
             @Nullable LocalDate to,
             Instant knownAt,
             Grade minimum) {
-        Relation relation = relation(pair, knownAt, minimum);
+        Knowledge known = known(pair, knownAt, minimum);
         DayRange within = new DayRange(from, to == null ? null : to.plusDays(1));
         List<Timeline.Line> lines = new ArrayList<>();
         List<Answer> answers = new ArrayList<>();
-        for (FacetKey key : keys(relation, aspect)) {
-            List<Stretch> stretches = relation.timeline(key, within);
+        for (FacetKey key : known.keys().stream().filter(aspect::concerns).toList()) {
+            List<Stretch> stretches = known.timeline(key, within);
             stretches.forEach(stretch -> answers.add(stretch.answer()));
             lines.add(new Timeline.Line(key, stretches));
         }
-        return new Timeline(basis(relation, knownAt), lines, Evidence.of(relation, answers));
+        return new Timeline(basis(pair, knownAt, minimum), lines, Evidence.of(known.holdings(), answers));
     }
 
     /** Why facets of a relation are answered as they are. */
@@ -181,7 +182,7 @@ public final class Standing {
         Relation relation = relation(pair, when.knownAt(), minimum);
         List<Why> reasons = new ArrayList<>();
         Set<UUID> named = new TreeSet<>();
-        for (FacetKey key : keys(relation, aspect)) {
+        for (FacetKey key : relation.keys().stream().filter(aspect::concerns).toList()) {
             Why why = why(relation, key, when.asOf());
             reasons.add(why);
             for (Why.Step step : why.steps()) {
@@ -192,7 +193,7 @@ public final class Standing {
             why.leftOut().forEach(left -> named.add(left.record().id()));
             why.answer().values().forEach(value -> named.addAll(value.records()));
         }
-        return new Explained(basis(relation, when.knownAt()), when.asOf(), reasons, Evidence.of(relation, named));
+        return new Explained(basis(pair, when.knownAt(), minimum), when.asOf(), reasons, Evidence.of(relation, named));
     }
 
     /** Where two questions about one relation are answered differently. */
@@ -216,28 +217,23 @@ public final class Standing {
         return ledger.relation(pair, knownAt).counting(minimum);
     }
 
-    private Basis basis(Relation relation, Instant knownAt) {
+    private Knowledge known(Pair pair, Instant knownAt, Grade minimum) {
+        return new Knowledge(ledger, projected, pair, knownAt, position(knownAt), minimum);
+    }
+
+    private Basis basis(Pair pair, Instant knownAt, Grade minimum) {
         return new Basis(
-                relation.pair(),
-                knownAt,
-                position(knownAt),
-                ledger.actors(knownAt).version(),
-                RULES,
-                relation.minimum());
+                pair, knownAt, position(knownAt), ledger.actors(knownAt).version(), RULES, minimum);
     }
 
     /** How much the books hold of a relation. */
     Coverage coverage(Relation relation) {
-        return register(relation).coverage();
+        return register(relation, relation.minimum()).coverage();
     }
 
-    private Register register(Relation relation) {
-        Version version = new Version(relation.pair(), relation.events(), relation.position(), relation.minimum());
-        return registers.get(version, same -> Register.of(relation));
-    }
-
-    private static List<FacetKey> keys(Relation relation, Aspect aspect) {
-        return relation.keys().stream().filter(aspect::concerns).toList();
+    private Register register(Holdings holdings, Grade minimum) {
+        Version version = new Version(holdings.pair(), holdings.position(), minimum);
+        return registers.get(version, same -> Register.of(holdings, minimum));
     }
 
     // Reasons
@@ -372,38 +368,52 @@ public final class Standing {
 
     /** How a relation is answered differently; null where it is not. */
     Comparison.@Nullable Relation difference(Pair pair, AsOf left, AsOf right) {
-        Relation before = relation(pair, left.knownAt(), Grade.REPORTED);
-        Relation after = relation(pair, right.knownAt(), Grade.REPORTED);
+        Knowledge before = known(pair, left.knownAt(), Grade.REPORTED);
+        Knowledge after = known(pair, right.knownAt(), Grade.REPORTED);
+        Map<FacetKey, Answer> ones = byKey(before.answers(left.asOf()));
+        Map<FacetKey, Answer> others = byKey(after.answers(right.asOf()));
+        Headline one = before.headline(left.asOf(), List.copyOf(ones.values()));
+        Headline other = after.headline(right.asOf(), List.copyOf(others.values()));
         TreeMap<FacetKey, FacetKey> keys = new TreeMap<>();
-        before.keys().forEach(key -> keys.put(key, key));
-        after.keys().forEach(key -> keys.putIfAbsent(key, key));
+        ones.keySet().forEach(key -> keys.put(key, key));
+        others.keySet().forEach(key -> keys.putIfAbsent(key, key));
         List<Comparison.Difference> differences = new ArrayList<>();
         List<Answer> lefts = new ArrayList<>();
         List<Answer> rights = new ArrayList<>();
         for (FacetKey key : keys.values()) {
-            Answer one = before.answer(key, left.asOf());
-            Answer other = after.answer(key, right.asOf());
-            if (!one.saysTheSameAs(other)) {
-                lefts.add(one);
-                rights.add(other);
-                differences.add(new Comparison.Difference(one, other, causes(before, left, after, right, key)));
+            Answer was = ones.containsKey(key) ? ones.get(key) : before.answer(key, left.asOf());
+            Answer is = others.containsKey(key) ? others.get(key) : after.answer(key, right.asOf());
+            if (!was.saysTheSameAs(is)) {
+                lefts.add(was);
+                rights.add(is);
+                differences.add(new Comparison.Difference(
+                        was, is, causes(before.holdings(), left, after.holdings(), right, key)));
             }
         }
-        Headline one = Headline.of(before, left.asOf());
-        Headline other = Headline.of(after, right.asOf());
         return differences.isEmpty() && one.equals(other)
                 ? null
                 : new Comparison.Relation(
-                        pair, one, other, differences, Evidence.of(before, lefts), Evidence.of(after, rights));
+                        pair,
+                        one,
+                        other,
+                        differences,
+                        Evidence.of(before.holdings(), lefts),
+                        Evidence.of(after.holdings(), rights));
     }
 
-    private static List<Comparison.Cause> causes(Relation before, AsOf left, Relation after, AsOf right, FacetKey key) {
+    private static Map<FacetKey, Answer> byKey(List<Answer> answers) {
+        Map<FacetKey, Answer> byKey = new LinkedHashMap<>();
+        answers.forEach(answer -> byKey.put(answer.key(), answer));
+        return byKey;
+    }
+
+    private static List<Comparison.Cause> causes(Holdings before, AsOf left, Holdings after, AsOf right, FacetKey key) {
         long from = Math.min(left.asOf().toEpochDay(), right.asOf().toEpochDay());
         long to = Math.max(left.asOf().toEpochDay(), right.asOf().toEpochDay());
         Set<UUID> speaking = new TreeSet<>();
         Set<UUID> between = new TreeSet<>();
-        for (Relation side : List.of(before, after)) {
-            for (Touch touch : side.touches(key)) {
+        for (Holdings side : List.of(before, after)) {
+            for (Touch touch : side.touches(key, Grade.REPORTED)) {
                 if (touch.record() != null) {
                     speaking.add(touch.record());
                     if (touch.window().latestDay() > from && touch.window().earliestDay() <= to) {

@@ -257,7 +257,11 @@ class WorldwideTest {
             relations.forEach((pair, relation) -> {
                 Relation counting = relation.counting(minimum);
                 Headline headline = Headline.of(counting, when.asOf());
-                expected.put(pair, List.of(headline, Register.of(counting).coverage()));
+                expected.put(
+                        pair,
+                        List.of(
+                                headline,
+                                Register.of(counting, counting.minimum()).coverage()));
                 headline.values().forEach(word -> most.merge(word, 1, Integer::sum));
             });
             WorldQuestion all = new WorldQuestion(Circle.WORLD, Aspect.ANY, null, null, minimum);
@@ -353,7 +357,7 @@ class WorldwideTest {
         Map<UUID, Held> counting = new HashMap<>();
         relations.forEach((pair, relation) -> {
             for (Held held : relation.records()) {
-                if (Register.counts(held, relation)) {
+                if (Register.counts(held, relation.pair(), relation.minimum())) {
                     counting.put(held.id(), held);
                 }
             }
@@ -383,10 +387,16 @@ class WorldwideTest {
         assertThat(covered.relations().stream()
                         .collect(Collectors.toMap(Covered.Relation::relation, Covered.Relation::coverage)))
                 .isEqualTo(relations.entrySet().stream()
-                        .filter(each -> Register.of(each.getValue()).coverage().records() > 0)
+                        .filter(each ->
+                                Register.of(each.getValue(), each.getValue().minimum())
+                                                .coverage()
+                                                .records()
+                                        > 0)
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
-                                each -> Register.of(each.getValue()).coverage())));
+                                each -> Register.of(
+                                                each.getValue(), each.getValue().minimum())
+                                        .coverage())));
     }
 
     private static void assertCompared(
