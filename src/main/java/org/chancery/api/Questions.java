@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chancery.actor.Actor;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.ActorKind;
 import org.chancery.actor.Actors;
+import org.chancery.chronicle.Changed;
 import org.chancery.chronicle.Chronicle;
 import org.chancery.chronicle.Chronicled;
 import org.chancery.chronicle.Found;
@@ -149,31 +151,39 @@ final class Questions {
                 "Tone",
                 List.of(AS_OF, KNOWN_AT),
                 this::tone));
+        List<Parameter> search = List.of(
+                Parameter.text(
+                        "q",
+                        "Words that each begin a word of it, or words in quotation marks that stand in it together, whatever their case and accents; the names its parties bore count too.",
+                        "moscow"),
+                Parameter.choice("type", "Only this type of event.", List.copyOf(EventForms.names()), "meeting-held"),
+                ACTOR,
+                Parameter.day("from", "It can have happened on this day or later.", "2022-01-01"),
+                Parameter.day("to", "It can have happened on this day or earlier.", "2022-12-31"),
+                Parameter.choice("grade", "Only this grade.", Grade.values(), "CONFIRMED"),
+                Parameter.whole(
+                        "since",
+                        "Only records made, corrected, retracted, disputed or sourced after this position, in"
+                                + " the order in which that happened.",
+                        0,
+                        Long.MAX_VALUE,
+                        "0"));
         routes.add(Route.get(
                 "/api/records",
                 "Search over all records; with `since`, what was said after a position.",
                 "Records",
-                List.of(
-                        Parameter.text(
-                                "q",
-                                "Words that each begin a word of it, or words in quotation marks that stand in it together, whatever their case and accents; the names its parties bore count too.",
-                                "moscow"),
-                        Parameter.choice(
-                                "type", "Only this type of event.", List.copyOf(EventForms.names()), "meeting-held"),
-                        ACTOR,
-                        Parameter.day("from", "It can have happened on this day or later.", "2022-01-01"),
-                        Parameter.day("to", "It can have happened on this day or earlier.", "2022-12-31"),
-                        Parameter.choice("grade", "Only this grade.", Grade.values(), "CONFIRMED"),
-                        Parameter.whole(
-                                "since",
-                                "Only records made, corrected, retracted, disputed or sourced after this position, in"
-                                        + " the order in which that happened.",
-                                0,
-                                Long.MAX_VALUE,
-                                "0"),
-                        LIMIT,
-                        CURSOR),
+                and(search, LIMIT, CURSOR),
                 this::records));
+        routes.add(Route.csv(
+                "/api/records.csv",
+                "The same as a table, whole.",
+                and(
+                        search,
+                        Parameter.whole(
+                                "limit", "At most so many lines; all if left out.", 1, Integer.MAX_VALUE, "1000")),
+                this::searchTable));
+        routes.add(
+                Route.csv("/api/records/{id}.csv", "One record as a table of one line.", List.of(), this::recordTable));
         routes.add(Route.get(
                 "/api/records/{id}",
                 "One record with all its versions; by the id of a dispute, the record it disputes.",
@@ -199,6 +209,12 @@ final class Questions {
                 List.of(AS_OF, KNOWN_AT),
                 this::actor));
         return routes;
+    }
+
+    private static List<Parameter> and(List<Parameter> parameters, Parameter... more) {
+        List<Parameter> all = new ArrayList<>(parameters);
+        all.addAll(List.of(more));
+        return List.copyOf(all);
     }
 
     // Relations
@@ -333,14 +349,18 @@ final class Questions {
 
     // Records
 
-    private Reply records(Asked asked) {
-        Search search = new Search(
+    private Search search(Asked asked) {
+        return new Search(
                 asked.text("q"),
                 type(asked),
                 actorOrNull(asked, "actor"),
                 asked.day("from"),
                 asked.day("to"),
                 asked.choice("grade", Grade.class));
+    }
+
+    private Reply records(Asked asked) {
+        Search search = search(asked);
         int limit = limit(asked);
         return tagged(asked, ledger.head().position(), asked.identity(), true, () -> records(asked, search, limit));
     }
@@ -348,23 +368,60 @@ final class Questions {
     private Reply records(Asked asked, Search search, int limit) {
         if (asked.text("since") != null) {
             long since = asked.text("cursor") == null ? asked.whole("since", 0, 0, Long.MAX_VALUE) : number(asked);
-            Found found = chronicle.changed(search, since, limit);
-            String next = found.next() == null
-                    ? null
-                    : String.valueOf(found.records().getLast().changedAt());
-            return Reply.json(200, found(found, next));
+            Changed changed = chronicle.changed(search, since, limit);
+            String next = changed.next() == null ? null : String.valueOf(changed.next());
+            return Reply.json(200, found(changed.position(), changed.records(), next));
         }
         Place after = asked.read("cursor", "the next of a page", text -> Place.parse(read(text)));
         Found found = chronicle.search(search, after, limit);
-        return Reply.json(
-                200, found(found, found.next() == null ? null : found.next().toString()));
+        String next = found.next() == null ? null : found.next().toString();
+        return Reply.json(200, found(found.position(), found.records(), next));
     }
 
-    private ObjectNode found(Found found, @Nullable String next) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("position", found.position());
+    /** Read a page at a time while it is sent, so that no number of records fills the memory. */
+    private Reply searchTable(Asked asked) {
+        Search search = search(asked);
+        long most = asked.whole("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+        Long since = asked.text("since") == null ? null : asked.whole("since", 0, 0, Long.MAX_VALUE);
+        return tagged(
+                asked,
+                ledger.head().position(),
+                asked.identity(),
+                true,
+                () -> Tables.records(since == null ? found(search, most) : changed(search, since, most)));
+    }
+
+    private Tables.Pages found(Search search, long most) {
+        return page -> {
+            long left = most;
+            Place after = null;
+            do {
+                Found found = chronicle.search(search, after, (int) Math.min(left, LARGEST_PAGE));
+                page.accept(found.records());
+                left -= found.records().size();
+                after = found.next();
+            } while (after != null && left > 0);
+        };
+    }
+
+    private Tables.Pages changed(Search search, long since, long most) {
+        return page -> {
+            long left = most;
+            Long after = since;
+            while (after != null && left > 0) {
+                Changed changed = chronicle.changed(search, after, (int) Math.min(left, LARGEST_PAGE));
+                page.accept(changed.records());
+                left -= changed.records().size();
+                after = changed.next();
+            }
+        };
+    }
+
+    private ObjectNode found(long position, List<Chronicled> found, @Nullable String next) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("position", position);
         ArrayNode records = json.putArray("records");
         Shapes shapes = new Shapes(ledger.actors());
-        found.records().forEach(record -> records.add(shapes.record(record)));
+        found.forEach(record -> records.add(shapes.record(record)));
         if (next != null) {
             json.put("next", written(next));
         }
@@ -380,14 +437,25 @@ final class Questions {
     }
 
     private Reply record(Asked asked) {
+        return one(asked, record -> Reply.json(200, new Shapes(ledger.actors()).record(record)));
+    }
+
+    private Reply recordTable(Asked asked) {
+        return one(asked, record -> Tables.records(List.of(record)));
+    }
+
+    private Reply one(Asked asked, Function<Chronicled, Reply> shown) {
         UUID id = asked.id("id");
-        return tagged(asked, ledger.head().position(), asked.identity(), true, () -> {
-            Chronicled record = chronicle
-                    .record(id)
-                    .orElseThrow(() -> new Problem(
-                            ProblemType.NO_SUCH_RECORD, "There is no record and no dispute of the id " + id + "."));
-            return Reply.json(200, new Shapes(ledger.actors()).record(record));
-        });
+        return tagged(
+                asked,
+                ledger.head().position(),
+                asked.identity(),
+                true,
+                () -> shown.apply(chronicle
+                        .record(id)
+                        .orElseThrow(() -> new Problem(
+                                ProblemType.NO_SUCH_RECORD,
+                                "There is no record and no dispute of the id " + id + "."))));
     }
 
     // Actors

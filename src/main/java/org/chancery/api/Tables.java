@@ -1,11 +1,15 @@
 package org.chancery.api;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chancery.chronicle.Chronicled;
@@ -153,8 +157,27 @@ final class Tables {
         return reply(text);
     }
 
+    /** Records a page at a time. */
+    @FunctionalInterface
+    interface Pages {
+        void each(Consumer<List<Chronicled>> page);
+    }
+
     static Reply records(List<Chronicled> records) {
         StringWriter text = new StringWriter();
+        records(text, page -> page.accept(records));
+        return reply(text);
+    }
+
+    static Reply records(Pages pages) {
+        return Reply.streamed(Reply.CSV, out -> {
+            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            records(text, pages);
+            text.flush();
+        });
+    }
+
+    private static void records(Writer text, Pages pages) {
         CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
         csv.writeRecord(
                 "record",
@@ -171,29 +194,30 @@ final class Tables {
                 "recorded_at",
                 "changed_at",
                 "position");
-        for (Chronicled record : records) {
-            if (record.content() instanceof Act act) {
-                Window window = act.particulars().occurred().begins();
-                csv.writeRecord(
-                        record.id().toString(),
-                        EventForms.name(act),
-                        act.particulars().occurred().text(),
-                        text(window.earliest()),
-                        text(window.latest()),
-                        text(act.particulars().place()),
-                        record.grade().name(),
-                        Shapes.state(record),
-                        record.relations().stream().map(Pair::toString).collect(Collectors.joining(" ")),
-                        act.particulars().sources().stream()
-                                .map(source -> source.title())
-                                .collect(Collectors.joining("; ")),
-                        text(act.particulars().note()),
-                        record.history().getFirst().recordedAt().toString(),
-                        record.history().getLast().recordedAt().toString(),
-                        String.valueOf(record.position()));
-            }
+        pages.each(page -> page.forEach(record -> line(csv, record)));
+    }
+
+    private static void line(CsvWriter csv, Chronicled record) {
+        if (record.content() instanceof Act act) {
+            Window window = act.particulars().occurred().begins();
+            csv.writeRecord(
+                    record.id().toString(),
+                    EventForms.name(act),
+                    act.particulars().occurred().text(),
+                    text(window.earliest()),
+                    text(window.latest()),
+                    text(act.particulars().place()),
+                    record.grade().name(),
+                    Shapes.state(record),
+                    record.relations().stream().map(Pair::toString).collect(Collectors.joining(" ")),
+                    act.particulars().sources().stream()
+                            .map(source -> source.title())
+                            .collect(Collectors.joining("; ")),
+                    text(act.particulars().note()),
+                    record.history().getFirst().recordedAt().toString(),
+                    record.history().getLast().recordedAt().toString(),
+                    String.valueOf(record.position()));
         }
-        return reply(text);
     }
 
     static Reply reply(StringWriter text) {

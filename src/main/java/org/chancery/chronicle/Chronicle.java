@@ -103,12 +103,16 @@ public final class Chronicle implements AutoCloseable {
      * A page of what is new: the records wanted that were made, corrected, retracted, disputed or given a source after a
      * position, in the order of the last of these.
      *
-     * @param since a ledger position; the next page begins after the {@link Chronicled#changedAt} of the last
+     * <p>Each record stands in it once, as it is now, at the place of what was said about it last. What is said between two
+     * pages moves its record to a later one: read to the end, the feed leaves nothing out.
+     *
+     * @param since a ledger position
      * @param limit how many at most
      */
-    public Found changed(Search search, long since, int limit) {
+    public Changed changed(Search search, long since, int limit) {
         awaitIndex();
-        return found(index.changed(search, since, limit));
+        RecordIndex.Page page = index.changed(search, since, limit);
+        return new Changed(page.position(), records(page), page.next() == null ? null : page.changed());
     }
 
     /** What was recorded before the question is in the answer, unless very much was; its position says how far it goes. */
@@ -117,11 +121,15 @@ public final class Chronicle implements AutoCloseable {
     }
 
     private Found found(RecordIndex.Page page) {
+        return new Found(page.position(), records(page), page.next());
+    }
+
+    private List<Chronicled> records(RecordIndex.Page page) {
         List<Chronicled> found = new ArrayList<>();
         for (UUID id : page.ids()) {
             record(id).ifPresent(found::add);
         }
-        return new Found(page.position(), found, page.next());
+        return found;
     }
 
     /** Up to where the index of the records has taken history. */

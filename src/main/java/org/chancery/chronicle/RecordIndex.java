@@ -240,8 +240,9 @@ final class RecordIndex implements Projection, AutoCloseable {
      * Which records, and where the next page begins.
      *
      * @param position up to where the index had taken history, at least
+     * @param changed the position at which something was last said of the last of them; 0 where there is none
      */
-    record Page(long position, List<UUID> ids, @Nullable Place next) {}
+    record Page(long position, List<UUID> ids, @Nullable Place next, long changed) {}
 
     /** A page of the records wanted, in order of place. */
     Page search(Search search, @Nullable Place after, int limit) {
@@ -270,14 +271,16 @@ final class RecordIndex implements Projection, AutoCloseable {
                 StoredFields stored = searcher.storedFields();
                 List<UUID> ids = new ArrayList<>();
                 Place next = null;
+                long changed = 0;
                 for (ScoreDoc hit : hits) {
                     Document document = stored.document(hit.doc);
                     if (ids.size() < limit) {
                         ids.add(UUID.fromString(document.get(ID)));
                         next = hits.length > limit ? place(document) : null;
+                        changed = number(document, CHANGED);
                     }
                 }
-                return new Page(reached, ids, next);
+                return new Page(reached, ids, next, changed);
             } finally {
                 searchers.release(searcher);
             }

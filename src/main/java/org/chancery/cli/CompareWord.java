@@ -1,11 +1,9 @@
 package org.chancery.cli;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.chancery.cli.Connection.Query;
 import org.chancery.cli.Table.Cell;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +64,11 @@ final class CompareWord extends Question {
     }
 
     @Override
+    String tablePath() {
+        return path() + ".csv";
+    }
+
+    @Override
     Query query() {
         return new Query()
                 .with("left", left)
@@ -119,51 +122,5 @@ final class CompareWord extends Question {
         });
         page.table(differences, "  ");
         page.table(causes, "  ");
-    }
-
-    @Override
-    List<String> columns() {
-        return List.of(
-                "relation",
-                "facet",
-                "by",
-                "toward",
-                "key",
-                "left",
-                "left_certainty",
-                "right",
-                "right_certainty",
-                "records");
-    }
-
-    @Override
-    void rows(JsonNode comparison, Consumer<List<String>> row) {
-        Json.each(
-                comparison,
-                "relations",
-                relation -> Json.each(
-                        relation,
-                        "differences",
-                        difference -> row.accept(List.of(
-                                Json.text(relation, "relation"),
-                                Json.text(difference, "facet"),
-                                difference.has("by")
-                                        ? Json.text(difference, "by")
-                                        : Json.text(difference.path("between").path(0)),
-                                difference.has("by")
-                                        ? Json.text(difference, "toward")
-                                        : Json.text(difference.path("between").path(1)),
-                                Json.text(difference, "key"),
-                                texts(difference.path("left"), "values", "value"),
-                                Json.text(difference.path("left"), "certainty"),
-                                texts(difference.path("right"), "values", "value"),
-                                Json.text(difference.path("right"), "certainty"),
-                                texts(difference, "causes", "record")))));
-    }
-
-    private static String texts(JsonNode of, String list, String field) {
-        List<String> texts = new ArrayList<>();
-        Json.each(of, list, each -> texts.add(Json.text(each, field)));
-        return String.join(" ", texts);
     }
 }

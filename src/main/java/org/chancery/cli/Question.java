@@ -35,16 +35,17 @@ abstract class Question implements Callable<Integer> {
     /** Shows the answer to a person. */
     abstract void show(JsonNode answer, Page page);
 
-    /** The columns of the answer as a table of values. */
-    abstract List<String> columns();
+    /** The path at which the server gives the same answer as a table; null where it gives none. */
+    abstract @Nullable String tablePath();
+
+    /** The columns of the answer as a table of values, where the server gives none. */
+    List<String> columns() {
+        throw new IllegalStateException("the server gives this table");
+    }
 
     /** Its rows, one after the other, each with a value for every column. */
-    abstract void rows(JsonNode answer, Consumer<List<String>> row);
-
-    /** The path at which the server gives the same answer as a table; null where it gives none. */
-    @Nullable
-    String tablePath() {
-        return null;
+    void rows(JsonNode answer, Consumer<List<String>> row) {
+        throw new IllegalStateException("the server gives this table");
     }
 
     @Override

@@ -1,9 +1,7 @@
 package org.chancery.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.chancery.cli.Connection.Query;
 import org.chancery.cli.Table.Cell;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +84,8 @@ final class RecordsWord extends Question {
     }
 
     @Override
-    @Nullable
     String tablePath() {
-        return relation == null ? null : path() + ".csv";
+        return path() + ".csv";
     }
 
     @Override
@@ -200,55 +197,5 @@ final class RecordsWord extends Question {
             }
         }
         return "";
-    }
-
-    @Override
-    List<String> columns() {
-        return List.of(
-                "record",
-                "type",
-                "occurred",
-                "earliest",
-                "latest",
-                "place",
-                "grade",
-                "state",
-                "relations",
-                "sources",
-                "note",
-                "recorded_at",
-                "changed_at",
-                "position");
-    }
-
-    @Override
-    void rows(JsonNode answer, Consumer<List<String>> row) {
-        if (answer.has("records")) {
-            Json.each(answer, "records", record -> row.accept(row(record)));
-        } else {
-            row.accept(row(answer));
-        }
-    }
-
-    private static List<String> row(JsonNode record) {
-        JsonNode content = record.path("content");
-        JsonNode versions = record.path("versions");
-        List<String> titles = new ArrayList<>();
-        Json.each(content, "sources", source -> titles.add(Json.text(source, "title")));
-        return List.of(
-                Json.text(record, "record"),
-                Json.text(record, "type"),
-                Json.text(record, "occurred"),
-                Json.text(record.path("window").path(0)),
-                Json.text(record.path("window").path(1)),
-                Json.text(record, "place"),
-                Json.text(record, "grade"),
-                Json.text(record, "state"),
-                String.join(" ", Json.texts(record, "relations")),
-                String.join("; ", titles),
-                Json.text(content, "note"),
-                Json.text(versions.path(0), "recordedAt"),
-                Json.text(versions.path(versions.size() - 1), "recordedAt"),
-                Json.text(versions.path(0), "position"));
     }
 }

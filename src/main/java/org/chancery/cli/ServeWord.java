@@ -3,6 +3,7 @@ package org.chancery.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,8 +57,8 @@ final class ServeWord implements Callable<Integer> {
 
     /** What there is to look around in. */
     enum DemoBooks {
-        brief,
-        world
+        BRIEF,
+        WORLD
     }
 
     ServeWord(ServerStart server) {
@@ -82,7 +83,7 @@ final class ServeWord implements Callable<Integer> {
             settings.add("--chancery.data=" + data.toAbsolutePath().normalize());
         }
         if (demo != null) {
-            settings.add("--chancery.demo=" + demo);
+            settings.add("--chancery.demo=" + demo.name().toLowerCase(Locale.ROOT));
         }
         if (newLog) {
             settings.add("--chancery.new-log=true");

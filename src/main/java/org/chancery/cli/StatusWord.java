@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
-import java.util.function.Consumer;
 import org.chancery.cli.Connection.Query;
 import org.chancery.cli.Table.Cell;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +79,8 @@ final class StatusWord extends Question {
     }
 
     @Override
-    @Nullable
     String tablePath() {
-        return isOne() ? null : "/api/relations.csv";
+        return path() + ".csv";
     }
 
     @Override
@@ -259,52 +257,5 @@ final class StatusWord extends Question {
             page.line();
             page.table(lines, "");
         }
-    }
-
-    @Override
-    List<String> columns() {
-        return List.of(
-                "relation",
-                "as_of",
-                "known_at",
-                "facet",
-                "by",
-                "toward",
-                "key",
-                "certainty",
-                "value",
-                "implied",
-                "rule",
-                "since_text",
-                "since_earliest",
-                "since_definite",
-                "records");
-    }
-
-    @Override
-    void rows(JsonNode status, Consumer<List<String>> row) {
-        Json.each(
-                status,
-                "facets",
-                facet -> Json.each(facet, "values", value -> {
-                    JsonNode since = value.path("since");
-                    JsonNode between = facet.path("between");
-                    row.accept(List.of(
-                            Json.text(status, "relation"),
-                            Json.text(status, "asOf"),
-                            Json.text(status, "knownAt"),
-                            Json.text(facet, "facet"),
-                            facet.has("by") ? Json.text(facet, "by") : Json.text(between.path(0)),
-                            facet.has("by") ? Json.text(facet, "toward") : Json.text(between.path(1)),
-                            Json.text(facet, "key"),
-                            Json.text(facet, "certainty"),
-                            Json.text(value, "value"),
-                            value.path("implied").asBoolean(false) ? "true" : "false",
-                            Json.text(value, "rule"),
-                            Json.text(since, "text"),
-                            Json.text(since, "earliest"),
-                            Json.text(since, "definiteFrom"),
-                            String.join(" ", Json.texts(value, "records"))));
-                }));
     }
 }

@@ -1,7 +1,5 @@
 package org.chancery.cli;
 
-import java.util.List;
-import java.util.function.Consumer;
 import org.chancery.cli.Connection.Query;
 import org.chancery.cli.Table.Cell;
 import org.jspecify.annotations.Nullable;
@@ -95,15 +93,5 @@ final class TimelineWord extends Question {
     private static String from(JsonNode stretch) {
         String from = Json.text(stretch, "from");
         return from.isEmpty() ? "ever" : from;
-    }
-
-    @Override
-    List<String> columns() {
-        throw new IllegalStateException("the server gives this table");
-    }
-
-    @Override
-    void rows(JsonNode timeline, Consumer<List<String>> row) {
-        throw new IllegalStateException("the server gives this table");
     }
 }

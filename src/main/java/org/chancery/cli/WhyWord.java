@@ -57,6 +57,12 @@ final class WhyWord extends Question {
     }
 
     @Override
+    @Nullable
+    String tablePath() {
+        return null;
+    }
+
+    @Override
     Query query() {
         return grade.on(clocks.query()
                 .with("facet", facet.toUpperCase(Locale.ROOT))

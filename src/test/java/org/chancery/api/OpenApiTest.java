@@ -172,7 +172,9 @@ class OpenApiTest {
         isDescribed("/api/world/coverage", program.get("/api/world/coverage?from=2011-01-01&limit=1"));
         isDescribed("/api/world/coverage.csv", program.get("/api/world/coverage.csv?actor=TUR"));
         isDescribed("/api/records", program.get("/api/records?q=safe&actor=TUR&limit=1"));
+        isDescribed("/api/records.csv", program.get("/api/records.csv?q=safe&actor=TUR&limit=1"));
         isDescribed("/api/records/{id}", program.get("/api/records/" + RECORD));
+        isDescribed("/api/records/{id}.csv", program.get("/api/records/" + RECORD + ".csv"));
         isDescribed("/api/actors", program.get("/api/actors?limit=5&q=s&asOf=1980-01-01"));
         isDescribed("/api/actors/{code}", program.get("/api/actors/SUN"));
         isDescribed("/api/openapi.json", program.get("/api/openapi.json"));

@@ -227,6 +227,20 @@ class RecordingAndAskingTest {
         assertThat(program.get("/api/relations/SYR-TUR/contacts.csv").text().lines())
                 .containsExactly("record,type,occurred,earliest,latest,place,grade,state,relations,sources,note,"
                         + "recorded_at,changed_at,position");
+        String line = program.get("/api/records/" + record + ".csv").text();
+        assertThat(line.lines()).hasSize(2);
+        assertThat(line)
+                .isEqualTo(program.get("/api/relations/SYR-TUR/records.csv").text());
+        assertThat(program.get("/api/records.csv?type=ties-severed&actor=TUR").text())
+                .contains(record.toString());
+        assertThat(program.get("/api/records.csv?since=0&limit=1").text().lines())
+                .hasSize(2);
+        assertThat(program.get("/api/records.csv?since=0").text().lines())
+                .hasSize(1
+                        + program.get("/api/records?since=0&limit=1000")
+                                .json()
+                                .get("records")
+                                .size());
         for (String path : List.of("/api/relations/SYR-TUR", "/api/relations/SYR-TUR/records", "/api/relations")) {
             assertThat(program.get(path + ".json?knownAt=" + then).text())
                     .isEqualTo(program.get(path + "?knownAt=" + then).text());

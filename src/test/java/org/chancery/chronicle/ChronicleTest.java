@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -205,6 +206,80 @@ class ChronicleTest {
                 .containsExactly(first);
     }
 
+    private List<Chronicled> feed(long since, int limit) {
+        List<Chronicled> read = new ArrayList<>();
+        Long after = since;
+        while (after != null) {
+            Changed page = chronicle.changed(Search.ALL, after, limit);
+            assertThat(page.records()).hasSizeLessThanOrEqualTo(limit);
+            read.addAll(page.records());
+            after = page.next();
+        }
+        return read;
+    }
+
+    @Test
+    void the_feed_has_additions_corrections_retractions_disputes_and_sources_each_in_its_place() {
+        UUID added = statement("2010", "words");
+        UUID corrected = UUID.randomUUID();
+        record(
+                "sever-ties",
+                "{'recordId':'%s','between':['SYR','TUR'],'occurred':'2011','unsourced':'a test'}"
+                        .formatted(corrected));
+        UUID retracted = statement("2012", "words");
+        UUID disputed = statement("2013", "words");
+        UUID sourced = statement("2014", "words");
+        UUID dispute = UUID.randomUUID();
+        long read = chronicle.changed(Search.ALL, 0, 9).position();
+        assertThat(feed(read, 9)).isEmpty();
+
+        record("add-source", "{'record':'%s','source':{'title':'A paper'}}".formatted(sourced));
+        record(
+                "dispute-record",
+                "{'disputeId':'%s','record':'%s','disputedBy':'SYR','grounds':'never','unsourced':'a test'}"
+                        .formatted(dispute, disputed));
+        record("retract-record", "{'record':'%s','reason':'never said'}".formatted(retracted));
+        record(
+                "correct-record",
+                ("{'record':'%s','reason':'misread','content':{'between':['IRQ','SYR'],'occurred':'2011',"
+                                + "'unsourced':'a test'}}")
+                        .formatted(corrected));
+        record("resolve-dispute", "{'dispute':'%s','outcome':'agreed'}".formatted(dispute));
+        UUID last = statement("2015", "words");
+
+        List<UUID> expected = List.of(sourced, retracted, corrected, disputed, last);
+        for (int limit = 1; limit < 7; limit++) {
+            assertThat(feed(read, limit)).extracting(Chronicled::id).isEqualTo(expected);
+        }
+        assertThat(feed(read, 9))
+                .extracting(Chronicled::changedAt)
+                .isSorted()
+                .allSatisfy(position -> assertThat(position).isGreaterThan(read));
+        assertThat(feed(0, 2)).extracting(Chronicled::id).first().isEqualTo(added);
+        assertThat(feed(0, 2)).hasSize(6);
+    }
+
+    @Test
+    void what_is_said_between_two_pages_of_the_feed_comes_later_and_nothing_is_left_out() {
+        List<UUID> all = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            all.add(statement("2011", "words " + i));
+        }
+        List<UUID> read = new ArrayList<>();
+        Long after = 0L;
+        for (int page = 0; after != null; page++) {
+            Changed changed = chronicle.changed(Search.ALL, after, 2);
+            changed.records().forEach(record -> read.add(record.id()));
+            after = changed.next();
+            if (page < 3) {
+                record("retract-record", "{'record':'%s','reason':'no'}".formatted(all.get(2 * page)));
+                record("retract-record", "{'record':'%s','reason':'no'}".formatted(all.get(2 * page + 1)));
+            }
+        }
+        assertThat(read).containsAll(all);
+        assertThat(read.subList(read.size() - 6, read.size())).isEqualTo(all.subList(0, 6));
+    }
+
     @Test
     void half_of_a_weight_is_left_after_ninety_days() {
         statement("2011-01-01", "words");
@@ -212,6 +287,26 @@ class ChronicleTest {
         assertThat(tone("2011-01-01")).isEqualTo(3.4, within(1e-9));
         assertThat(tone("2011-04-01")).isEqualTo(1.7, within(1e-9));
         assertThat(tone("2011-06-30")).isEqualTo(0.85, within(1e-9));
+    }
+
+    @Test
+    void the_tone_of_any_day_is_that_of_what_was_known_at_the_instant() {
+        Instant nothing = ledger.now();
+        UUID id = statement("2011-01-01", "words");
+        Instant said = ledger.now();
+        record("retract-record", "{'record':'%s','reason':'never said'}".formatted(id));
+        Instant taken = ledger.now();
+        statement("2012-01-01", "words");
+        LocalDate day = LocalDate.parse("2011-04-01");
+        assertThat(List.of(nothing, said, taken, ledger.now()))
+                .extracting(instant ->
+                        chronicle.tone(SYR_TUR, new AsOf(day, instant)).records())
+                .containsExactly(0, 1, 0, 0);
+        assertThat(chronicle.tone(SYR_TUR, new AsOf(day, said)).value()).isEqualTo(1.7, within(1e-9));
+        assertThat(chronicle
+                        .tone(SYR_TUR, new AsOf(LocalDate.parse("2012-03-31"), said))
+                        .value())
+                .isEqualTo(3.4 * Math.pow(2, -455 / 90.0), within(1e-9));
     }
 
     @Test

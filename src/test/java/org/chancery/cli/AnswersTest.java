@@ -84,13 +84,20 @@ class AnswersTest {
     }
 
     @Test
-    void a_status_as_csv_has_a_line_for_each_value() {
-        server.answers(200, STATUS);
-        assertThat(type("status", "SYR-TUR", "--format", "csv").out().lines().limit(3))
-                .containsExactly(
-                        "relation,as_of,known_at,facet,by,toward,key,certainty,value,implied,rule,since_text,since_earliest,since_definite,records",
-                        "SYR-TUR,2011-06-30,2026-11-23T09:00:00Z,TIES,SYR,TUR,,POSSIBLE,NOT_RECORDED,false,,,,,",
-                        "SYR-TUR,2011-06-30,2026-11-23T09:00:00Z,TIES,SYR,TUR,,POSSIBLE,SEVERED,false,,2011,2011-01-01,,r1");
+    void a_table_of_values_is_the_one_the_server_gives() {
+        for (List<String> asked : List.of(
+                List.of("/api/relations/SYR-TUR.csv?asOf=2011-06-30", "status", "SYR-TUR", "--as-of", "2011-06-30"),
+                List.of("/api/relations.csv?actor=SYR", "status", "syr"),
+                List.of("/api/relations/SYR-TUR/timeline.csv?facet=TIES", "timeline", "SYR-TUR", "--facet", "TIES"),
+                List.of("/api/relations/SYR-TUR/records.csv", "records", "--relation", "SYR-TUR"),
+                List.of("/api/records.csv?q=moscow&limit=5", "records", "--text", "moscow", "--limit", "5"),
+                List.of("/api/records/r1.csv", "records", "r1"))) {
+            server.answers(200, "text/csv", "a,b\r\n1,2\r\n");
+            List<String> typed = new ArrayList<>(asked.subList(1, asked.size()));
+            typed.addAll(List.of("--format", "csv"));
+            assertThat(type(typed.toArray(String[]::new)).out()).isEqualTo("a,b\r\n1,2\r\n");
+            assertThat(server.seen().getLast().uri()).hasToString(asked.getFirst());
+        }
     }
 
     @Test
