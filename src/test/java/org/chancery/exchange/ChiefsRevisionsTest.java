@@ -400,7 +400,8 @@ class ChiefsRevisionsTest {
             FacetKey head =
                     FacetKey.directed(Facet.HEAD_OF_MISSION, USA, each.getKey().other(USA), null);
             TreeSet<Long> days = new TreeSet<>();
-            Set<Long> unclear = new HashSet<>();
+            List<Window> unclear = new ArrayList<>();
+            Set<Long> twice = new HashSet<>();
             Map<Long, RelationEvent.Act> begins = new HashMap<>();
             for (RelationEvent.Act act : each.getValue()) {
                 Window window = act.particulars().occurred().begins();
@@ -408,26 +409,25 @@ class ChiefsRevisionsTest {
                 if (moves) {
                     days.add(window.earliestDay());
                     days.add(window.latestDay());
-                    if (!window.isSingleDay()
-                            || (!(act instanceof TenureEnded) && begins.put(window.earliestDay(), act) != null)) {
-                        unclear.add(window.earliestDay());
-                        unclear.add(window.latestDay());
+                    boolean ends = act instanceof TenureEnded;
+                    if (!window.isSingleDay()) {
+                        unclear.add(window);
+                    } else if (ends ? endsLast(act) : begins.put(window.earliestDay(), act) != null) {
+                        twice.add(window.earliestDay());
                     }
                 }
             }
             for (Map.Entry<Long, RelationEvent.Act> begin : begins.entrySet()) {
                 Long next = days.higher(begin.getKey());
-                if (next == null
-                        || next - begin.getKey() < 2
-                        || unclear.contains(begin.getKey())
-                        || unclear.contains(next)) {
+                if (next == null || next - begin.getKey() < 2 || twice.contains(begin.getKey())) {
                     continue;
                 }
                 LocalDate began = LocalDate.ofEpochDay(begin.getKey());
                 LocalDate midst = LocalDate.ofEpochDay((begin.getKey() + next) / 2);
                 boolean lasted = actors.find(each.getKey().other(USA)).orElseThrow().lifespans().stream()
                         .anyMatch(span -> span.contains(began) && span.contains(midst));
-                if (!lasted) {
+                Window between = Window.of(began, midst);
+                if (!lasted || unclear.stream().anyMatch(between::overlaps)) {
                     continue;
                 }
                 Answer answer = known.answer(head, midst);
@@ -448,5 +448,10 @@ class ChiefsRevisionsTest {
             }
         }
         return asked;
+    }
+
+    /** Whether a tenure ended on the day on which it began. */
+    private static boolean endsLast(RelationEvent.Act end) {
+        return Integer.valueOf(3).equals(end.particulars().orderInDay());
     }
 }
