@@ -36,7 +36,10 @@ abstract class Question implements Callable<Integer> {
     abstract void show(JsonNode answer, Page page);
 
     /** The path at which the server gives the same answer as a table; null where it gives none. */
-    abstract @Nullable String tablePath();
+    @Nullable
+    String tablePath() {
+        return null;
+    }
 
     /** The columns of the answer as a table of values, where the server gives none. */
     List<String> columns() {

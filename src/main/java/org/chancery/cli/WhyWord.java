@@ -57,12 +57,6 @@ final class WhyWord extends Question {
     }
 
     @Override
-    @Nullable
-    String tablePath() {
-        return null;
-    }
-
-    @Override
     Query query() {
         return grade.on(clocks.query()
                 .with("facet", facet.toUpperCase(Locale.ROOT))
