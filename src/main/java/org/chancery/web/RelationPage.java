@@ -218,6 +218,11 @@ record RelationPage(
         return address("/api/relations/" + relation, asOf, knownAtFilled);
     }
 
+    /** How to cite it, as plain text. */
+    public String citation() {
+        return address("/api/relations/" + relation + "/citation.txt", asOf, knownAtFilled);
+    }
+
     /** The timeline as JSON. */
     public String jsonOfTimeline() {
         return address("/api/relations/" + relation + "/timeline", null, knownAtFilled);
