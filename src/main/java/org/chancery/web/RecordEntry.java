@@ -238,6 +238,10 @@ record RecordEntry(
                             arrived ? null : told(before, sentences),
                             arrived ? null : told(content, sentences),
                             words));
+                    if (arrived && provenance != null) {
+                        brought(provenance, held, words)
+                                .forEach(what -> story.add(entry(recorded, what, null, null, null, words)));
+                    }
                     before = content;
                 }
                 case RecordRetracted(var _, var reason) ->
@@ -277,6 +281,22 @@ record RecordEntry(
                         "story.arrived.from",
                         provenance.from().stream().map(Pair::toString).collect(Collectors.joining(", ")),
                         words.day(provenance.recordedOn()));
+    }
+
+    /** What came along with a record: the sources added to it, and the disputes that were open. */
+    private static List<String> brought(Provenance provenance, Held held, PageWords words) {
+        List<String> brought = new ArrayList<>();
+        provenance
+                .added()
+                .forEach(added -> brought.add(
+                        words.say("story.brought.source", added.source().title())));
+        provenance
+                .disputed()
+                .forEach(disputed -> brought.add(words.say(
+                        disputed.record().equals(held.id()) ? "story.brought.dispute" : "story.brought.alternative",
+                        disputed.disputedBy(),
+                        disputed.grounds())));
+        return brought;
     }
 
     private static String told(Act act, Function<RelationEvent, String> sentences) {

@@ -371,6 +371,21 @@ class NarrationTest {
     }
 
     @Test
+    void a_record_corrected_to_other_actors_says_whose_it_was_until_then() {
+        RelationEvent.Act severed = RelationRules.event((RelationCommand.Act)
+                CommandForms.read("sever-ties", Json.read("""
+                        {"recordId":"%s","between":["IRQ","TUR"],"occurred":"2012","unsourced":"a test"}""".formatted(RECORD)), UUID::randomUUID, record -> null));
+        RelationEvent.Provenance from =
+                new RelationEvent.Provenance(List.of(PAIR), LocalDate.of(2024, 7, 25), List.of(), List.of());
+        String there = "The record was corrected for the reason “misread”; it now says: Iraq and Turkey severed"
+                + " diplomatic relations, sometime in 2012.";
+        assertThat(NARRATION.sentence(new RelationEvent.RecordCorrected(RECORD, "misread", severed, null)))
+                .isEqualTo(there);
+        assertThat(NARRATION.sentence(new RelationEvent.RecordCorrected(RECORD, "misread", severed, from)))
+                .isEqualTo(there + " Until then it was held of SYR-TUR, first recorded on 25 July 2024.");
+    }
+
+    @Test
     void a_hint_names_the_records() {
         assertThat(NARRATION.sentence(new Decision.PossibleDuplicates(List.of(RECORD, OTHER))))
                 .isEqualTo("The same may be on record already, as " + RECORD + " and " + OTHER

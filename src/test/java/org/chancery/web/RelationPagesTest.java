@@ -337,4 +337,30 @@ class RelationPagesTest {
                 .contains("On record As of 25 Jul 2024")
                 .contains("Syria – Türkiye SYR-TUR Severed Definite 3 2011 to 2024-07-20");
     }
+
+    @Test
+    void a_record_corrected_to_other_actors_tells_there_where_it_came_from_and_what_came_with_it() throws Exception {
+        UUID moved = UUID.randomUUID();
+        say(
+                "sever-ties",
+                "{'recordId':'" + moved + "','between':['PER','CHL'],'occurred':'1879','unsourced':'a test'}");
+        say("add-source", "{'record':'" + moved + "','source':{'title':'A gazette'}}");
+        say(
+                "dispute-record",
+                "{'record':'" + moved + "','disputedBy':'A scholar','grounds':'it was the neighbour',"
+                        + "'unsourced':'a test'}");
+        say(
+                "correct-record",
+                "{'record':'" + moved + "','reason':'misread','content':{'between':['BOL','CHL'],'occurred':'1879',"
+                        + "'unsourced':'a test'}}");
+
+        assertThat(seen(page("/dyads/BOL-CHL?asOf=1900-01-01")))
+                .contains("Moved here from CHL-PER by a correction; first recorded on")
+                .contains("With it came a source added before: A gazette")
+                .contains("With it came the dispute by A scholar: it was the neighbour");
+        assertThat(seen(page("/dyads/CHL-PER?asOf=1900-01-01")))
+                .contains("Source added: A gazette")
+                .contains("Disputed by A scholar")
+                .doesNotContain("With it came");
+    }
 }
