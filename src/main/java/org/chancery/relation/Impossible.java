@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What cannot be so, whatever else is on record: the rules that look at one act alone. */
 final class Impossible {
-    private final RelationCommand.Act act;
     private final RelationEvent.Act event;
     private final Actors actors;
     private final LocalDate today;
     private final LocalDate recordedOn;
     private final List<Refusal> found = new ArrayList<>();
 
-    private Impossible(
-            RelationCommand.Act act, RelationEvent.Act event, Actors actors, LocalDate today, LocalDate recordedOn) {
-        this.act = act;
+    private Impossible(RelationEvent.Act event, Actors actors, LocalDate today, LocalDate recordedOn) {
         this.event = event;
         this.actors = actors;
         this.today = today;
@@ -37,20 +34,19 @@ final class Impossible {
     /**
      * Everything about an act that cannot be so.
      *
-     * @param event what would be recorded of it
+     * @param event what is, or would be, recorded of it
      * @param actors who exists
      * @param today the UTC day, on which actors are named
      * @param recordedOn the day on which the record was, or would be, first recorded
      */
-    static List<Refusal> of(
-            RelationCommand.Act act, RelationEvent.Act event, Actors actors, LocalDate today, LocalDate recordedOn) {
-        Impossible impossible = new Impossible(act, event, actors, today, recordedOn);
+    static List<Refusal> of(RelationEvent.Act event, Actors actors, LocalDate today, LocalDate recordedOn) {
+        Impossible impossible = new Impossible(event, actors, today, recordedOn);
         impossible.look();
         return impossible.found;
     }
 
     private void look() {
-        evidence(act.particulars().sources(), act.particulars().unsourced(), found);
+        evidence(event.particulars().sources(), event.particulars().unsourced(), found);
         dates();
         parties();
         if (found.isEmpty()) {
@@ -60,16 +56,16 @@ final class Impossible {
     }
 
     private void dates() {
-        OccurrenceDate occurred = act.particulars().occurred();
+        OccurrenceDate occurred = event.particulars().occurred();
         beginsLater(occurred.begins(), recordedOn, found);
         if (occurred instanceof Lasting lasting) {
             if (!Effects.mayLast(event)) {
-                found.add(new Refusal.DoesNotLast(RelationRules.name(act), occurred.text(), once(lasting)));
+                found.add(new Refusal.DoesNotLast(RelationRules.commandName(event), occurred.text(), once(lasting)));
             } else if (lasting.end() instanceof OccurrenceDate.End.Until(Once last)) {
                 beginsLater(last.window(), recordedOn, found);
             }
         }
-        if (act.particulars().orderInDay() != null
+        if (event.particulars().orderInDay() != null
                 && !(occurred instanceof Once once && once.window().isSingleDay())) {
             found.add(new Refusal.OrderNeedsADay(occurred.text()));
         }
@@ -143,8 +139,8 @@ final class Impossible {
     }
 
     private void words() {
-        switch (act) {
-            case RelationCommand.ObserveStatus observed -> {
+        switch (event) {
+            case RelationEvent.StatusObserved observed -> {
                 Facet facet = observed.facet();
                 boolean optional = facet == Facet.RECOGNITION;
                 if (observed.key() == null ? facet.needsKey() && !optional : !facet.keyed()) {
@@ -159,16 +155,16 @@ final class Impossible {
                     found.add(new Refusal.NeedsDirection(facet));
                 }
             }
-            case RelationCommand.RaiseMissionLevel raised
+            case RelationEvent.MissionLevelRaised raised
             when raised.level() == MissionLevel.NONE ->
-                found.add(new Refusal.LevelOutOfReach(RelationRules.name(act), raised.level()));
-            case RelationCommand.LowerMissionLevel lowered
+                found.add(new Refusal.LevelOutOfReach(RelationRules.commandName(event), raised.level()));
+            case RelationEvent.MissionLevelLowered lowered
             when lowered.level() == MissionLevel.AMBASSADOR ->
-                found.add(new Refusal.LevelOutOfReach(RelationRules.name(act), lowered.level()));
-            case RelationCommand.SeverTies severed
+                found.add(new Refusal.LevelOutOfReach(RelationRules.commandName(event), lowered.level()));
+            case RelationEvent.TiesSevered severed
             when severed.initiator() != null && !Effects.actors(event).contains(severed.initiator()) ->
                 found.add(new Refusal.NotAParty("initiator", severed.initiator()));
-            case RelationCommand.Act _ -> {}
+            case RelationEvent.Act _ -> {}
         }
     }
 

@@ -140,7 +140,7 @@ public final class RelationRules {
             }
             return;
         }
-        if (isPossible(index, act, event, today)) {
+        if (isPossible(index, event, today)) {
             SortedSet<Pair> relations = Effects.relations(event);
             append(index, event, relations, hints(event, relations));
         }
@@ -168,7 +168,7 @@ public final class RelationRules {
             refuse(index, new Refusal.OtherId(record, content.particulars().recordId()));
             return;
         }
-        if (!isPossible(index, correction.content(), content, held.recordedOn())) {
+        if (!isPossible(index, content, held.recordedOn())) {
             return;
         }
         SortedSet<Pair> holding = holding(record);
@@ -263,8 +263,8 @@ public final class RelationRules {
         }
     }
 
-    private boolean isPossible(int index, RelationCommand.Act act, RelationEvent.Act event, LocalDate firstRecordedOn) {
-        List<Refusal> impossible = Impossible.of(act, event, actors, today, firstRecordedOn);
+    private boolean isPossible(int index, RelationEvent.Act event, LocalDate firstRecordedOn) {
+        List<Refusal> impossible = Impossible.of(event, actors, today, firstRecordedOn);
         impossible.forEach(refusal -> refuse(index, refusal));
         return impossible.isEmpty();
     }
@@ -349,7 +349,7 @@ public final class RelationRules {
     }
 
     /** Observations report what was seen, and machine codings never cause a refusal. */
-    private static boolean canBeRefused(RelationEvent.Act act) {
+    static boolean canBeRefused(RelationEvent.Act act) {
         return !(act instanceof RelationEvent.StatusObserved)
                 && act.particulars().grade() != Grade.MACHINE;
     }
@@ -459,6 +459,12 @@ public final class RelationRules {
 
     static String name(Object commandOrEvent) {
         return named(commandOrEvent.getClass());
+    }
+
+    /** The written name of the command whose event this is; of the event itself where no command makes it. */
+    static String commandName(RelationEvent.Act event) {
+        Class<? extends RelationCommand.Act> command = command(event);
+        return named(command == null ? event.getClass() : command);
     }
 
     private static String named(Class<?> type) {
