@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.ActorEvent;
 import org.chancery.relation.RelationEvent.SuccessionRecorded;
 import org.chancery.relation.RelationRules;
+import org.chancery.relation.Rewriting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -312,6 +315,51 @@ public final class Ledger implements AutoCloseable {
     /** The events of one stream from a sequence on, in order, at most {@code limit} of them. */
     public List<LedgerEvent> events(StreamId stream, long fromSequence, int limit) {
         return ledgerEvents(table.stream(stream.name(), fromSequence, readable(), limit));
+    }
+
+    /**
+     * What happened to a relation from a sequence on, with what each event made of it, in order: the events of its stream
+     * and, between them, those of actors after which the two lived on other days than was known before.
+     *
+     * @param limit how many events of its stream at most
+     */
+    public List<Step> steps(Pair pair, long fromSequence, int limit) {
+        List<LedgerEvent> events = events(new StreamId.OfRelation(pair), fromSequence, limit);
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        long first = events.getFirst().position();
+        long last = events.size() < limit ? head().position() : events.getLast().position();
+        Deque<Turn> turns = new ArrayDeque<>();
+        for (Turn turn : Turn.among(ledgerEvents(table.ofActors(first, last)), book.after(first))) {
+            if (turn.concerns(pair)) {
+                turns.add(turn);
+            }
+        }
+        List<Step> steps = new ArrayList<>(events.size());
+        Relation relation = folds.at(ActorBook.origin(pair, book.after(first)), first - 1);
+        for (LedgerEvent event : events) {
+            relation = turned(relation, event.position(), turns, steps);
+            Rewriting rewriting = Rewriting.by(relation, event.recorded());
+            steps.add(new Step(event, List.of(rewriting)));
+            relation = rewriting.after();
+        }
+        turned(relation, Long.MAX_VALUE, turns, steps);
+        return steps;
+    }
+
+    private Relation turned(Relation from, long before, Deque<Turn> turns, List<Step> steps) {
+        Relation relation = from;
+        while (!turns.isEmpty() && turns.getFirst().event().position() < before) {
+            Turn turn = turns.removeFirst();
+            Relation after = folds.at(ActorBook.origin(relation.pair(), turn.after()), relation.position());
+            Rewriting rewriting = Rewriting.between(relation, after);
+            if (!rewriting.isNothing()) {
+                steps.add(new Step(turn.event(), List.of(rewriting)));
+            }
+            relation = after;
+        }
+        return relation;
     }
 
     /** Every event that makes a record (or a dispute) or speaks of it, in order, once for each stream. */
@@ -657,7 +705,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** The identity an event takes, so that nothing else ever has it; null where it takes none. */
-    private static @Nullable UUID claimed(RelationEvent event) {
+    static @Nullable UUID claimed(RelationEvent event) {
         return switch (event) {
             case RelationEvent.Act act -> act.particulars().recordId();
             case RelationEvent.RecordDisputed disputed -> disputed.disputeId();
@@ -675,7 +723,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** The record an event makes or speaks of; null where it is about an actor alone. */
-    private static @Nullable UUID about(RelationEvent event) {
+    static @Nullable UUID about(RelationEvent event) {
         return switch (event) {
             case RelationEvent.Act act -> act.particulars().recordId();
             case RelationEvent.RecordDisputed disputed -> disputed.record();

@@ -35,8 +35,20 @@ public final class Replay {
         this.eventsKept = eventsKept;
     }
 
-    /** A run of what happened to one relation, in order; the relation's last run says so. */
-    public record Run(Pair relation, List<Step> steps, boolean isLast) {}
+    /**
+     * A run of what happened to one relation, in order; the relation's last run says so.
+     *
+     * @param unread what could not be read, or not be folded; from the first of them on the relation is not folded
+     * @param odd what an audit found saying two things
+     * @param isLast whether nothing more happened to it
+     */
+    public record Run(Pair relation, List<Step> steps, List<Unread> unread, List<Odd> odd, boolean isLast) {}
+
+    /** A row whose columns say other than its payload. */
+    public record Odd(StoredEvent row, List<StoredEvent.Disagreement> disagreements) {}
+
+    /** A row that an audit could not read or fold, and why. */
+    public record Unread(StoredEvent row, StoredEvent.Unreadable why) {}
 
     /** Every event after a position up to another, in order, some thousands at a time. */
     public Passage<List<LedgerEvent>> events(long after, long upTo) {
@@ -52,25 +64,96 @@ public final class Replay {
         return new Folding(table, book, folds, after, eventsKept);
     }
 
-    private static List<LedgerEvent> decoded(List<Scan.Row> rows) {
+    private static List<LedgerEvent> decoded(List<StoredEvent> rows) {
         List<LedgerEvent> events = new ArrayList<>(rows.size());
-        for (Scan.Row row : rows) {
+        for (StoredEvent row : rows) {
             events.add(LedgerEvent.of(row.entry(), Payloads.read(row.entry())));
         }
         return events;
     }
 
+    /** Every row after a position up to another, in order, just as it stands, with its leaf worked out. */
+    public Passage<List<StoredEvent>> rows(long after, long upTo) {
+        return Ahead.of("hash", Ahead.of("read", scan.inOrder(after, upTo)), Replay::hashed);
+    }
+
+    /** Every row of one relation's stream up to a position, in its order, just as it stands, with its leaf worked out. */
+    public Passage<List<StoredEvent>> rows(Pair relation, long upTo) {
+        return Ahead.of(
+                "hash",
+                Ahead.of("read", scan.stream(new StreamId.OfRelation(relation).name())),
+                rows -> hashed(
+                        rows.stream().filter(row -> row.position() <= upTo).toList()));
+    }
+
+    private static List<StoredEvent> hashed(List<StoredEvent> rows) {
+        rows.forEach(StoredEvent::rightLeaf);
+        return rows;
+    }
+
+    /** The actors after every event up to a position, as the ledger holds them. */
+    public Actors actors(long upTo) {
+        return book.after(upTo);
+    }
+
+    /** The rows of actors up to a position, as the ledger finds them. */
+    public List<StoredEvent> ofActors(long upTo) {
+        return table.ofActors(0, upTo).stream()
+                .map(entry -> new StoredEvent(entry, entry.leaf()))
+                .toList();
+    }
+
     /**
      * Every relation's history up to a position, one relation after the other in the order of their codes, with what each
      * event made of the relation.
+     *
+     * @throws RuntimeException while it is walked, where an event cannot be read
      */
     public Passage<List<Run>> byRelation(long upTo) {
         List<LedgerEvent> ofActors = new ArrayList<>();
         for (Entry entry : table.ofActors(0, upTo)) {
             ofActors.add(LedgerEvent.of(entry, Payloads.read(entry)));
         }
-        ByRelation fold = new ByRelation(upTo, book.after(0), Turn.among(ofActors, book.after(0)));
-        return Ahead.of("fold", Ahead.of("decode", Ahead.of("read", scan.byStream()), Replay::decoded), fold::runs);
+        return runs(scan.byStream(), new ByRelation(upTo, ofActors, true));
+    }
+
+    /**
+     * The same for an audit: what cannot be read, or not be folded, is told and ends the folding of its relation.
+     *
+     * @param ofActors the events of actors up to the position, in order
+     * @param only the one relation wanted; null for all
+     */
+    public Passage<List<Run>> histories(long upTo, List<LedgerEvent> ofActors, @Nullable Pair only) {
+        return runs(
+                only == null ? scan.byStream() : scan.stream(new StreamId.OfRelation(only).name()),
+                new ByRelation(upTo, ofActors, false));
+    }
+
+    private static Passage<List<Run>> runs(Passage<List<StoredEvent>> rows, ByRelation fold) {
+        return Ahead.of(
+                "fold", Ahead.of("decode", Ahead.of("read", rows), page -> readings(page, fold.strict)), fold::runs);
+    }
+
+    /** A row of a relation's stream, and what it says. */
+    private record Read(StoredEvent row, StoredEvent.Content content, List<StoredEvent.Disagreement> disagreements) {
+        @Nullable
+        StreamId stream() {
+            return content instanceof StoredEvent.Told(LedgerEvent event) ? event.stream() : row.stream();
+        }
+    }
+
+    private static List<Read> readings(List<StoredEvent> rows, boolean strict) {
+        List<Read> readings = new ArrayList<>(rows.size());
+        for (StoredEvent row : rows) {
+            StoredEvent.Content content = row.content();
+            readings.add(new Read(
+                    row,
+                    content,
+                    !strict && content instanceof StoredEvent.Told(LedgerEvent event)
+                            ? row.disagreements(event.event())
+                            : List.of()));
+        }
+        return readings;
     }
 
     /** Folds one relation after the other. */
@@ -78,40 +161,52 @@ public final class Replay {
         private final long upTo;
         private final Actors states;
         private final List<Turn> turns;
+        private final boolean strict;
         private @Nullable Pair pair;
         private @Nullable Relation relation;
         private List<Turn> ahead = List.of();
         private List<Step> steps = new ArrayList<>();
+        private List<Unread> unread = new ArrayList<>();
+        private List<Odd> odd = new ArrayList<>();
+        private boolean broken;
 
-        ByRelation(long upTo, Actors states, List<Turn> turns) {
+        ByRelation(long upTo, List<LedgerEvent> ofActors, boolean strict) {
             this.upTo = upTo;
-            this.states = states;
-            this.turns = turns;
+            this.states = book.after(0);
+            this.turns = Turn.among(ofActors, states);
+            this.strict = strict;
         }
 
-        /** The runs a page of events comes to; an empty page is the last. */
-        List<Run> runs(List<LedgerEvent> page) {
+        /** The runs a page of rows comes to; an empty page is the last. */
+        List<Run> runs(List<Read> page) {
             List<Run> runs = new ArrayList<>();
-            for (LedgerEvent event : page) {
-                if (event.position() <= upTo && event.stream() instanceof StreamId.OfRelation(Pair next)) {
+            for (Read read : page) {
+                if (read.row.position() <= upTo && read.stream() instanceof StreamId.OfRelation(Pair next)) {
                     if (!next.equals(pair)) {
                         end(runs);
                         begin(next);
                     }
-                    step(event);
+                    take(read);
                 }
             }
             if (page.isEmpty()) {
                 end(runs);
-            } else if (pair != null && !steps.isEmpty()) {
-                runs.add(new Run(pair, steps, false));
-                steps = new ArrayList<>();
+            } else if (pair != null && !(steps.isEmpty() && unread.isEmpty() && odd.isEmpty())) {
+                hand(runs, pair, false);
             }
             return runs;
         }
 
+        private void hand(List<Run> runs, Pair of, boolean last) {
+            runs.add(new Run(of, steps, unread, odd, last));
+            steps = new ArrayList<>();
+            unread = new ArrayList<>();
+            odd = new ArrayList<>();
+        }
+
         private void begin(Pair next) {
             pair = next;
+            broken = false;
             relation = empty(next, states);
             ahead = new ArrayList<>(
                     turns.stream().filter(turn -> turn.concerns(next)).toList());
@@ -119,11 +214,45 @@ public final class Replay {
 
         private void end(List<Run> runs) {
             if (pair != null) {
-                turnsBefore(Long.MAX_VALUE);
-                runs.add(new Run(pair, steps, true));
-                steps = new ArrayList<>();
+                if (!broken) {
+                    turnsBefore(Long.MAX_VALUE);
+                }
+                hand(runs, pair, true);
                 pair = null;
             }
+        }
+
+        private void take(Read read) {
+            if (!read.disagreements.isEmpty()) {
+                odd.add(new Odd(read.row, read.disagreements));
+            }
+            switch (read.content) {
+                case StoredEvent.Unreadable why -> stop(read.row, why, null);
+                case StoredEvent.Told(LedgerEvent event) -> {
+                    if (!broken) {
+                        try {
+                            step(event);
+                        } catch (RuntimeException e) {
+                            stop(
+                                    read.row,
+                                    new StoredEvent.Unreadable(
+                                            "payload", String.valueOf(e), "an event that can be folded"),
+                                    e);
+                        }
+                    }
+                }
+            }
+        }
+
+        private void stop(StoredEvent row, StoredEvent.Unreadable why, @Nullable RuntimeException cause) {
+            if (strict) {
+                throw new IllegalStateException(
+                        "the event at position " + row.position() + " cannot be taken: found " + why.found()
+                                + " in its " + why.column() + ", expected " + why.expected(),
+                        cause);
+            }
+            broken = true;
+            unread.add(new Unread(row, why));
         }
 
         private void step(LedgerEvent event) {

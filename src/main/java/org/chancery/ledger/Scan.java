@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -29,19 +28,19 @@ final class Scan {
     }
 
     /** The rows after a position up to another, in the order of positions. */
-    Passage<List<Row>> inOrder(long after, long upTo) {
+    Passage<List<StoredEvent>> inOrder(long after, long upTo) {
         return new Pages() {
             private long last = after;
 
             @Override
-            List<Row> read(Connection connection) throws SQLException {
+            List<StoredEvent> read(Connection connection) throws SQLException {
                 try (PreparedStatement select = connection.prepareStatement(
                         ROW + "where position > ? and position <= ? order by position limit ?")) {
                     select.setLong(1, last);
                     select.setLong(2, upTo);
                     select.setInt(3, PAGE);
-                    List<Row> rows = rows(select);
-                    last = rows.isEmpty() ? last : rows.getLast().entry.position();
+                    List<StoredEvent> rows = rows(select);
+                    last = rows.isEmpty() ? last : rows.getLast().entry().position();
                     return rows;
                 }
             }
@@ -49,14 +48,14 @@ final class Scan {
     }
 
     /** The rows of all streams of relations, stream by stream, each in its order. */
-    Passage<List<Row>> byStream() {
+    Passage<List<StoredEvent>> byStream() {
         return new Pages() {
             private String stream = StreamId.OfRelation.PREFIX;
             private long sequence = -1;
 
             @Override
-            List<Row> read(Connection connection) throws SQLException {
-                List<Row> rows = new ArrayList<>();
+            List<StoredEvent> read(Connection connection) throws SQLException {
+                List<StoredEvent> rows = new ArrayList<>();
                 if (sequence >= 0) {
                     rows.addAll(restOfStream(connection));
                 }
@@ -64,13 +63,13 @@ final class Scan {
                     rows.addAll(laterStreams(connection, PAGE - rows.size()));
                 }
                 if (!rows.isEmpty()) {
-                    stream = rows.getLast().entry.stream();
-                    sequence = rows.getLast().entry.sequence();
+                    stream = rows.getLast().entry().stream();
+                    sequence = rows.getLast().entry().sequence();
                 }
                 return rows;
             }
 
-            private List<Row> restOfStream(Connection connection) throws SQLException {
+            private List<StoredEvent> restOfStream(Connection connection) throws SQLException {
                 try (PreparedStatement select = connection.prepareStatement(
                         ROW + "where stream = ? and sequence > ? order by stream, sequence limit ?")) {
                     select.setString(1, stream);
@@ -80,7 +79,7 @@ final class Scan {
                 }
             }
 
-            private List<Row> laterStreams(Connection connection, int limit) throws SQLException {
+            private List<StoredEvent> laterStreams(Connection connection, int limit) throws SQLException {
                 try (PreparedStatement select = connection.prepareStatement(
                         ROW + "where stream > ? and stream < ? order by stream, sequence limit ?")) {
                     select.setString(1, stream);
@@ -92,30 +91,31 @@ final class Scan {
         };
     }
 
-    /** An event row: the entry, and the leaf stored with it. */
-    static final class Row {
-        private final Entry entry;
-        private final byte[] leaf;
+    /** The rows of one stream, in its order. */
+    Passage<List<StoredEvent>> stream(String stream) {
+        return new Pages() {
+            private long sequence = Long.MIN_VALUE;
 
-        Row(Entry entry, byte[] leaf) {
-            this.entry = entry;
-            this.leaf = leaf;
-        }
-
-        Entry entry() {
-            return entry;
-        }
-
-        /** Whether the leaf stored is the one the row comes to. */
-        boolean isSound() {
-            return Arrays.equals(leaf, entry.leaf());
-        }
+            @Override
+            List<StoredEvent> read(Connection connection) throws SQLException {
+                try (PreparedStatement select = connection.prepareStatement(
+                        ROW + "where stream = ? and sequence > ? order by stream, sequence limit ?")) {
+                    select.setString(1, stream);
+                    select.setLong(2, sequence);
+                    select.setInt(3, PAGE);
+                    List<StoredEvent> rows = rows(select);
+                    sequence =
+                            rows.isEmpty() ? sequence : rows.getLast().entry().sequence();
+                    return rows;
+                }
+            }
+        };
     }
 
-    private abstract class Pages implements Passage<List<Row>> {
+    private abstract class Pages implements Passage<List<StoredEvent>> {
         private boolean atEnd;
 
-        abstract List<Row> read(Connection connection) throws SQLException;
+        abstract List<StoredEvent> read(Connection connection) throws SQLException;
 
         @Override
         public boolean hasNext() {
@@ -123,9 +123,9 @@ final class Scan {
         }
 
         @Override
-        public List<Row> next() {
+        public List<StoredEvent> next() {
             try (Connection connection = dataSource.getConnection()) {
-                List<Row> rows = read(connection);
+                List<StoredEvent> rows = read(connection);
                 atEnd |= rows.isEmpty();
                 return rows;
             } catch (SQLException e) {
@@ -139,11 +139,11 @@ final class Scan {
         }
     }
 
-    private static List<Row> rows(PreparedStatement select) throws SQLException {
-        List<Row> rows = new ArrayList<>();
+    private static List<StoredEvent> rows(PreparedStatement select) throws SQLException {
+        List<StoredEvent> rows = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                rows.add(new Row(
+                rows.add(new StoredEvent(
                         new Entry(
                                 row.getLong(1),
                                 row.getObject(2, UUID.class),
