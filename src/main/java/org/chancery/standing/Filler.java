@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class Filler {
 
     private static final int KEYS_KEPT = 5_000;
-    private static final int FIRST_KEYED = 100;
+    /** Key numbers below are those of facets without keys. */
+    static final int FIRST_KEYED = 100;
     /** The key number of headlines in {@link Place}. */
     static final int NO_KEY = -1;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.chancery.ledger.Following;
 import org.chancery.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class Rebuilds implements AutoCloseable {
     private static final long WORTH_REBUILDING = 20_000;
 
     private static final int LISTED = 50;
+    private static final int PATIENCE_SECONDS = 30;
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     private final Ledger ledger;
     private final StandingRows rows;
@@ -124,6 +127,28 @@ public final class Rebuilds implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /**
+     * Begins to compare the kept answers with history; waits a while for them to reach the position.
+     *
+     * @param upTo the position up to which history will be given
+     * @param events about how many events that is
+     * @param seed what decides on which days and for which times answers are compared
+     */
+    public Collation collation(long upTo, long events, long seed, Consumer<Collation.Difference> differences) {
+        Following now = following;
+        for (int second = 0;
+                now != null && now.failure() == null && second < PATIENCE_SECONDS && !now.await(upTo, A_SECOND);
+                second++) {
+            now = following;
+        }
+        return new Collation(rows, upTo, events, seed, differences);
+    }
+
+    /** The version of everything the kept answers depend on beside the events. */
+    public String rules() {
+        return rows.rules();
     }
 
     /** Up to where the rows have taken history; -1 while they do not answer, because they are made for the first time or anew. */

@@ -55,6 +55,11 @@ final class StandingRows implements Projection {
         return dataSource;
     }
 
+    /** The version of everything the rows depend on beside the events. */
+    String rules() {
+        return rules;
+    }
+
     @Override
     public String name() {
         return NAME;
