@@ -3,6 +3,7 @@ package org.chancery.audit;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -405,6 +406,35 @@ public final class Log implements AutoCloseable {
     /** The checkpoints that were signed over more than so many entries, smallest first, some hundreds at most. */
     public List<Kept> kept(long afterSize) {
         return tables.kept(afterSize, KEPT_PAGE);
+    }
+
+    /** Everything that was signed and kept, outside the database and in it, for an audit to compare. */
+    List<KeptRoot> keptRoots() {
+        List<KeptRoot> roots = new ArrayList<>();
+        VerifierKey ours = key();
+        try {
+            SignedNote outside = folder.checkpoint();
+            if (outside != null) {
+                roots.add(KeptRoot.of(outside, ours, "outside the database"));
+            }
+        } catch (NotSigned e) {
+            roots.add(KeptRoot.unbelievable("outside the database", e.why()));
+        }
+        long after = -1;
+        List<Kept> page;
+        do {
+            page = tables.kept(after, KEPT_PAGE);
+            for (Kept kept : page) {
+                String where = "in the database since " + kept.signedAt();
+                try {
+                    roots.add(KeptRoot.of(SignedNote.parse(kept.note()), ours, where));
+                } catch (Broken e) {
+                    roots.add(KeptRoot.unbelievable(where, e.why()));
+                }
+                after = kept.size();
+            }
+        } while (page.size() == KEPT_PAGE);
+        return roots;
     }
 
     /**
