@@ -2,6 +2,8 @@ package org.chancery.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chancery.audit.AuditReport;
+import org.chancery.audit.Audits;
 import org.chancery.audit.Log;
 import org.chancery.chronicle.Chronicle;
 import org.chancery.exchange.Imports;
@@ -25,7 +27,9 @@ final class Interface {
             Chronicle chronicle,
             Imports imports,
             Rebuilds rebuilds,
-            Log log) {
+            Log log,
+            Audits audits,
+            AuditReport auditReport) {
         this.commands = new Commands(ledger, chronicle);
         List<Route> all = new ArrayList<>();
         all.add(new Route(
@@ -53,9 +57,11 @@ final class Interface {
         all.addAll(new WorldQuestions(ledger, standing, worldwide, questions).routes());
         all.addAll(questions.routes());
         all.addAll(new Citations(questions, standing, ledger, log).routes());
+        all.addAll(new StepCalls(ledger, standing, questions).routes());
         all.addAll(new ImportCalls(imports, ledger).routes());
         all.addAll(new RebuildCalls(rebuilds, ledger).routes());
         all.addAll(new LogCalls(log, ledger).routes());
+        all.addAll(new AuditCalls(audits, auditReport, ledger, standing).routes());
         all.add(Route.get(
                 "/api/openapi.json",
                 "This description (OpenAPI 3.1).",

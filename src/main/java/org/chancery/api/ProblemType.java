@@ -34,6 +34,7 @@ public record ProblemType(String name, int status) {
     static final ProblemType NO_SUCH_RECORD = new ProblemType("no-such-record", 404);
     static final ProblemType NO_SUCH_IMPORT = new ProblemType("no-such-import", 404);
     static final ProblemType NO_SUCH_REBUILD = new ProblemType("no-such-rebuild", 404);
+    static final ProblemType NO_SUCH_AUDIT = new ProblemType("no-such-audit", 404);
     static final ProblemType METHOD_NOT_ALLOWED = new ProblemType("method-not-allowed", 405);
     static final ProblemType INVERTED_DATE = new ProblemType("inverted-date", 422);
     static final ProblemType LOST_RACE = new ProblemType("lost-race", 409);
@@ -60,6 +61,7 @@ public record ProblemType(String name, int status) {
             NO_SUCH_RECORD,
             NO_SUCH_IMPORT,
             NO_SUCH_REBUILD,
+            NO_SUCH_AUDIT,
             METHOD_NOT_ALLOWED,
             INVERTED_DATE,
             LOST_RACE,

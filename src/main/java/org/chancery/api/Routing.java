@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.chancery.audit.AuditReport;
+import org.chancery.audit.Audits;
 import org.chancery.audit.Log;
 import org.chancery.chronicle.Chronicle;
 import org.chancery.exchange.Imports;
@@ -54,8 +56,10 @@ class Routing {
             Chronicle chronicle,
             Imports imports,
             Rebuilds rebuilds,
-            Log log) {
-        return new Interface(ledger, standing, worldwide, chronicle, imports, rebuilds, log);
+            Log log,
+            Audits audits,
+            AuditReport auditReport) {
+        return new Interface(ledger, standing, worldwide, chronicle, imports, rebuilds, log, audits, auditReport);
     }
 
     @Bean

@@ -110,6 +110,7 @@ public final class Chancery {
         words.put("replay", () -> new CommandLine(new ReplayWord(desk)));
         words.put("log", () -> new CommandLine(new LogWord(desk)));
         words.put("verify", () -> new CommandLine(new VerifyWord(desk)));
+        words.put("audit", () -> new CommandLine(new AuditWord(desk)));
         words.put("completion", () -> new CommandLine(new CompletionWord(desk)));
         return words;
     }

@@ -17,7 +17,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -139,6 +141,40 @@ final class Connection {
      */
     Reply post(String path) {
         return reply(exchange(path, new Query(), ""));
+    }
+
+    /**
+     * Asks for something to be done that needs no body.
+     *
+     * @throws Stop if the server cannot be reached
+     */
+    Reply post(String path, Query query) {
+        return reply(exchange(path, query, ""));
+    }
+
+    /**
+     * Asks for something to be kept in a file, whole or not at all.
+     *
+     * @throws Stop if the server cannot be reached, answers with a problem, or the file cannot be written
+     */
+    void download(String path, Path file) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path, new Query()));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        HttpResponse<InputStream> response = send(request.build(), BodyHandlers.ofInputStream());
+        try (InputStream in = response.body()) {
+            if (response.statusCode() / 100 != 2) {
+                Reply problem =
+                        reply(new Text(response.statusCode(), new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+                throw new Stop(ProblemText.ending(problem.status, problem.body), ProblemText.of(problem.body));
+            }
+            Path beside = file.resolveSibling(file.getFileName() + ".part");
+            Files.copy(in, beside, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Stop(Ending.NO, "The file " + file + " could not be written: " + e.getMessage());
+        }
     }
 
     /**

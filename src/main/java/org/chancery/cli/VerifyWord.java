@@ -139,7 +139,7 @@ final class VerifyWord implements Callable<Integer> {
     private static ObjectNode json(Verdict verdict) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("holds", verdict.holds());
         if (verdict.position() != null) {
-            json.put("position", verdict.position()).put("index", verdict.position() - 1);
+            json.put("position", verdict.position());
         }
         json.put("conclusion", verdict.conclusion());
         ObjectNode facts = json.putObject("facts");
@@ -166,9 +166,7 @@ final class VerifyWord implements Callable<Integer> {
         String word = verdict.holds() ? "HOLDS" : "DOES NOT HOLD";
         desk.out()
                 .println(Style.STRONG.on(word, desk.colour())
-                        + (verdict.position() == null || verdict.holds()
-                                ? ""
-                                : "  from position " + verdict.position() + " (index " + (verdict.position() - 1) + ")")
+                        + (verdict.position() == null || verdict.holds() ? "" : "  from position " + verdict.position())
                         + "  " + Table.printable(verdict.conclusion()));
     }
 }
