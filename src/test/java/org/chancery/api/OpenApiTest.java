@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiTest {
 
     private static final String RECORD = UUID.randomUUID().toString();
-    private static final List<Route> ROUTES = new Interface(null, null, null, null, null, null, null).routes();
+    private static final List<Route> ROUTES =
+            new Interface(null, null, null, null, null, null, null, null, null).routes();
     private static Program program;
     private static JsonNode description;
     private final Set<String> answered = new TreeSet<>();
@@ -157,6 +158,8 @@ class OpenApiTest {
                     pair + "/citation" + ending,
                     program.get("/api/relations/SYR-TUR/citation" + ending + "?asOf=2011-06-30"));
         }
+        isDescribed(pair + "/steps", program.get("/api/relations/SYR-TUR/steps?limit=2&asOf=2011-06-30"));
+        isDescribed(pair + "/steps", program.get("/api/relations/SYR-TUR/steps?from=2"));
         isDescribed("/api/relations", program.get("/api/relations?limit=1"));
         isDescribed(
                 "/api/relations",
@@ -181,6 +184,7 @@ class OpenApiTest {
         imports();
         rebuilds();
         log();
+        audits();
 
         List<String> described = new ArrayList<>();
         ROUTES.forEach(route -> described.add(route.method().toLowerCase(java.util.Locale.ROOT) + " " + route.path()));
@@ -253,6 +257,26 @@ class OpenApiTest {
         isDescribed(all + "/proof/consistency", program.get(all + "/proof/consistency?from=2"));
         isDescribed(all + "/bundle", program.get(all + "/bundle"));
         isDescribed("/api/records/{id}/proof", program.get("/api/records/" + RECORD + "/proof"));
+    }
+
+    private void audits() {
+        String all = "/api/audits";
+        String one = all + "/{id}";
+        Answer taken = isDescribed("post", all, changed("POST", all + "?seed=1"));
+        String id = taken.json().get("id").stringValue();
+        isDescribed(one + "/events", program.get(all + "/" + id + "/events"));
+        isDescribed(all, program.get(all));
+        isDescribed(one, program.get(all + "/" + id));
+        isDescribed(one + "/findings", program.get(all + "/" + id + "/findings?limit=1"));
+        isDescribed(one + "/report.html", program.get(all + "/" + id + "/report.html"));
+        isDescribed(one + "/report.pdf", program.get(all + "/" + id + "/report.pdf"));
+        isDescribed(one + "/report.json", program.get(all + "/" + id + "/report.json"));
+        isDescribed("delete", one, changed("DELETE", all + "/" + id));
+        isDescribed("post", one + "/resume", changed("POST", all + "/" + id + "/resume"));
+        isDescribed(
+                "post",
+                one + "/findings/acknowledge",
+                program.post(all + "/" + id + "/findings/acknowledge", "{\"by\":\"somebody\"}"));
     }
 
     private static Answer changed(String method, String path) {

@@ -176,6 +176,10 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    public HikariDataSource database() {
+        return database;
+    }
+
     public int port() {
         return port;
     }

@@ -23,17 +23,24 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.chancery.actor.Actors;
+import org.chancery.audit.Audited;
+import org.chancery.audit.Scope;
 import org.chancery.ledger.Ledger.Recorder;
 import org.chancery.relation.Pair;
 import org.chancery.relation.RelationCommand;
+import org.chancery.standing.Rebuilds;
+import org.chancery.standing.Shelves;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A process that writes with eight threads is killed again and again; what it acknowledged is there, once. */
+/**
+ * A process that writes with eight threads is killed again and again; what it acknowledged is there, once, the tree stands
+ * and the kept answers are those of history.
+ */
 class KilledWhileWritingTest {
 
-    private static final int KILLS = 5;
+    private static final int KILLS = 20;
     private static final int WRITERS = 8;
     private static final List<String> OTHERS = List.of("USA", "GBR", "CHE", "SWE");
 
@@ -50,12 +57,19 @@ class KilledWhileWritingTest {
         Set<UUID> acknowledged = new HashSet<>();
         Random random = new Random(20261123);
         for (int kill = 0; kill < KILLS; kill++) {
-            acknowledged.addAll(writeUntilKilled(url, user, password, kill, 40 + random.nextInt(150)));
+            acknowledged.addAll(writeUntilKilled(url, user, password, kill, 20 + random.nextInt(60)));
             try (HikariDataSource pool = TestDatabase.migrated(url, user, password)) {
                 checkEverything(pool, acknowledged);
+                try (Ledger ledger = Writer.open(pool);
+                        Rebuilds rebuilds = Shelves.following(ledger, pool)) {
+                    assertThat(Audited.of(ledger, rebuilds, List.of(), Scope.ALL, kill)
+                                    .findings())
+                            .as("after kill %d", kill)
+                            .isEmpty();
+                }
             }
         }
-        assertThat(acknowledged).hasSizeGreaterThan(KILLS * 40);
+        assertThat(acknowledged).hasSizeGreaterThan(KILLS * 20);
     }
 
     private static Set<UUID> writeUntilKilled(String url, String user, String password, int seed, int enough)

@@ -3,8 +3,11 @@ package org.chancery.ledger;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.chancery.actor.Actors;
 import org.chancery.form.EventForms;
@@ -19,6 +22,7 @@ public final class Scribe {
 
     private final GroupAppend append;
     private final Map<String, Long> next = new HashMap<>();
+    private final Set<UUID> claimed = new HashSet<>();
 
     /** Writes where nothing else does. */
     public Scribe(DataSource dataSource, InstantSource clock) {
@@ -33,7 +37,19 @@ public final class Scribe {
     /** Appends events to a stream. */
     public List<Recorded<RelationEvent>> append(StreamId stream, List<RelationEvent> events) {
         List<Draft> drafts = new ArrayList<>();
+        List<Batch.Claim> claims = new ArrayList<>();
+        List<Batch.Mention> mentions = new ArrayList<>();
         for (RelationEvent event : events) {
+            UUID about = Ledger.about(event);
+            UUID claimed = Ledger.claimed(event);
+            if (claimed != null && this.claimed.add(claimed)) {
+                claims.add(new Batch.Claim(claimed, drafts.size(), drafts.size()));
+            } else if (about != null && claimed == null) {
+                mentions.add(new Batch.Mention(about, drafts.size()));
+            }
+            if (event instanceof RelationEvent.RecordDisputed && about != null) {
+                mentions.add(new Batch.Mention(about, drafts.size()));
+            }
             long sequence = next.merge(stream.name(), 1L, Long::sum) - 1;
             drafts.add(new Draft(
                     TimeOrderedIdentifiers.next(),
@@ -43,10 +59,10 @@ public final class Scribe {
                     EventForms.REVISION,
                     "scribe",
                     null,
-                    null,
+                    about,
                     Payloads.write(event)));
         }
-        List<Entry> entries = append.append(new Batch(drafts, List.of(), List.of(), Long.MAX_VALUE));
+        List<Entry> entries = append.append(new Batch(drafts, claims, mentions, Long.MAX_VALUE));
         List<Recorded<RelationEvent>> recorded = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             recorded.add(entries.get(i).recorded(events.get(i)));

@@ -26,18 +26,18 @@ import org.chancery.relation.RelationEvent.ActorEvent;
 import org.chancery.relation.RelationEvent.ActorRegistered;
 
 /** Random histories of several relations, interleaved, with actors whose life spans become known between. */
-final class World {
+public final class World {
 
     private final Random random;
     private final Scribe scribe;
     private final List<Pending> pending = new ArrayList<>();
     private final List<Recorded<RelationEvent>> recorded = new ArrayList<>();
     private final List<StreamId> streams = new ArrayList<>();
-    final SortedSet<Pair> pairs = new TreeSet<>();
+    public final SortedSet<Pair> pairs = new TreeSet<>();
 
     private record Pending(StreamId stream, RelationEvent event) {}
 
-    World(DataSource dataSource, long seed, int relations) {
+    public World(DataSource dataSource, long seed, int relations) {
         this.random = new Random(seed);
         this.scribe = new Scribe(dataSource, () -> Instant.parse("2001-01-01T00:00:00Z"));
         List<List<Pending>> each = new ArrayList<>();
@@ -90,12 +90,12 @@ final class World {
         return events;
     }
 
-    int left() {
+    public int left() {
         return pending.size();
     }
 
     /** Records what comes next. */
-    void record(int events) {
+    public void record(int events) {
         for (int i = 0; i < events && !pending.isEmpty(); i++) {
             Pending next = pending.removeFirst();
             recorded.addAll(scribe.append(next.stream, List.of(next.event)));
@@ -103,19 +103,19 @@ final class World {
         }
     }
 
-    long head() {
+    public long head() {
         return recorded.size();
     }
 
     /** When a position became known. */
-    Instant knownAt(long position) {
+    public Instant knownAt(long position) {
         return position == 0
                 ? Instant.parse("2000-12-31T00:00:00Z")
                 : recorded.get((int) position - 1).recordedAt();
     }
 
     /** The fold of a relation, as known at a position. */
-    Relation relation(Pair pair, long position) {
+    public Relation relation(Pair pair, long position) {
         Actors actors = Actors.states();
         for (int i = 0; i < position; i++) {
             if (recorded.get(i).event() instanceof ActorEvent event) {
@@ -131,11 +131,11 @@ final class World {
         return relation;
     }
 
-    LocalDate day() {
+    public LocalDate day() {
         return Histories.FIRST.plusDays(random.nextInt(30) - 4);
     }
 
-    long position() {
+    public long position() {
         return random.nextLong(head() + 1);
     }
 }
