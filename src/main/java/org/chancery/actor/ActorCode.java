@@ -1,7 +1,5 @@
 package org.chancery.actor;
 
-import java.util.regex.Pattern;
-
 /**
  * The stable name by which the books know an actor: 2 to 12 of the characters {@code A-Z}, {@code 0-9} and
  * {@code _}. ISO 3166 alpha-3 for living states, own codes for former states and for other actors; never reused.
@@ -10,7 +8,8 @@ import java.util.regex.Pattern;
  */
 public record ActorCode(String value) implements Comparable<ActorCode> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Z0-9_]{2,12}");
+    private static final int SHORTEST = 2;
+    private static final int LONGEST = 12;
 
     /** @throws IllegalArgumentException if the value is not well formed */
     public ActorCode {
@@ -32,7 +31,16 @@ public record ActorCode(String value) implements Comparable<ActorCode> {
 
     /** Whether the text could be an actor code; it need not be the code of any actor. */
     public static boolean isWellFormed(String text) {
-        return FORM.matcher(text).matches();
+        if (text.length() < SHORTEST || text.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -46,8 +46,8 @@ public record Entry(
     /** How many bytes an entry has at most, so that its length can be told in two; beyond it the payload stands apart. */
     public static final int LONGEST = 0xffff;
 
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final int OF_HEAD = 400;
+    private static final int LAST_YEAR = 9_999;
 
     /** An entry whose leaf has {@code recordedBy} as it stands. */
     public Entry(
@@ -92,7 +92,7 @@ public record Entry(
     }
 
     private byte[] bytes(String payloadMember, String payloadValue) {
-        StringBuilder text = new StringBuilder(payloadValue.length() + 500);
+        StringBuilder text = new StringBuilder(payloadValue.length() + OF_HEAD);
         text.append("{\"eventId\":\"").append(eventId);
         string(text.append("\",\"name\":"), name);
         text.append(",\"").append(payloadMember).append("\":").append(payloadValue);
@@ -100,7 +100,7 @@ public record Entry(
         if (recordId != null) {
             text.append(",\"recordId\":\"").append(recordId).append('"');
         }
-        text.append(",\"recordedAt\":\"").append(MICROSECONDS.format(recordedAt));
+        microseconds(text.append(",\"recordedAt\":\""), recordedAt);
         string(text.append("\",\"recordedBy\":"), hiddenAuthor());
         if (requestId != null) {
             string(text.append(",\"requestId\":"), requestId);
@@ -144,6 +144,29 @@ public record Entry(
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The instant in UTC to the microsecond, such as {@code 2026-11-23T09:00:00.000000Z}. */
+    private static void microseconds(StringBuilder text, Instant instant) {
+        LocalDateTime at = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
+        if (at.getYear() < 0 || at.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("no entry was recorded in " + at.getYear());
+        }
+        digits(text, at.getYear(), 1_000);
+        digits(text.append('-'), at.getMonthValue(), 10);
+        digits(text.append('-'), at.getDayOfMonth(), 10);
+        digits(text.append('T'), at.getHour(), 10);
+        digits(text.append(':'), at.getMinute(), 10);
+        digits(text.append(':'), at.getSecond(), 10);
+        digits(text.append('.'), instant.getNano() / 1_000, 100_000);
+        text.append('Z');
+    }
+
+    /** @param unit what the first digit counts */
+    private static void digits(StringBuilder text, int number, int unit) {
+        for (int rest = unit; rest > 0; rest /= 10) {
+            text.append((char) ('0' + number / rest % 10));
         }
     }
 

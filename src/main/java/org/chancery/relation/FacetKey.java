@@ -1,6 +1,5 @@
 package org.chancery.relation;
 
-import java.util.Comparator;
 import org.chancery.actor.ActorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +16,6 @@ public record FacetKey(
         ActorCode by,
         ActorCode toward,
         @Nullable Key key) implements Comparable<FacetKey> {
-
-    private static final Comparator<FacetKey> ORDER = Comparator.comparing(FacetKey::facet)
-            .thenComparing(FacetKey::by)
-            .thenComparing(FacetKey::toward)
-            .thenComparing(FacetKey::key, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     public FacetKey {
         if (key == null ? facet.needsKey() : !facet.keyed()) {
@@ -50,7 +44,13 @@ public record FacetKey(
 
     @Override
     public int compareTo(FacetKey that) {
-        return ORDER.compare(this, that);
+        int order = facet.compareTo(that.facet);
+        order = order != 0 ? order : by.compareTo(that.by);
+        order = order != 0 ? order : toward.compareTo(that.toward);
+        if (order != 0 || key == null || that.key == null) {
+            return order != 0 ? order : Boolean.compare(key != null, that.key != null);
+        }
+        return key.compareTo(that.key);
     }
 
     /** Such as {@code TIES SYR-TUR} or {@code SANCTIONS USA→CUB "embargo"}. */

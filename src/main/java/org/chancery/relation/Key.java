@@ -2,6 +2,7 @@ package org.chancery.relation;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The text that names one thing among several of its facet: a policy, a demand, a subject of talks, a sanctions regime,
@@ -14,12 +15,30 @@ public final class Key implements Comparable<Key> {
     /** Sorts before every key there is. */
     static final Key LEAST = new Key("");
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private final String text;
     private final String folded;
 
     private Key(String text) {
-        this.text = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+        this.text = isPlain(text)
+                ? text
+                : SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC).strip())
+                        .replaceAll(" ");
         this.folded = this.text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is of visible ASCII characters with single spaces between them: most are, and nothing is to be done. */
+    private static boolean isPlain(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || text.isEmpty();
     }
 
     /** A key of the given spelling; blank text is refused. */

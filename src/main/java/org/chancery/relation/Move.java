@@ -1,6 +1,5 @@
 package org.chancery.relation;
 
-import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +45,15 @@ record Move(
      * @param part tells the parts of one record, or of one rule, apart
      */
     record Id(@Nullable UUID record, String part) implements Comparable<Id> {
-        private static final Comparator<Id> ORDER = Comparator.comparing(
-                        Id::record, Comparator.nullsFirst(Comparator.<UUID>naturalOrder()))
-                .thenComparing(Id::part);
 
+        /** Those of no record come first. */
         @Override
         public int compareTo(Id that) {
-            return ORDER.compare(this, that);
+            UUID one = record;
+            UUID other = that.record;
+            int order =
+                    one == null || other == null ? Boolean.compare(one != null, other != null) : one.compareTo(other);
+            return order != 0 ? order : part.compareTo(that.part);
         }
     }
 

@@ -65,12 +65,41 @@ final class Edtf {
             Window window = between(text);
             return window == null ? null : new Single(window, Qualifier.NONE);
         }
+        if (isWrittenAsDay(text)) {
+            return day(text);
+        }
         Matcher date = DATE.matcher(text);
         if (!date.matches()) {
             return null;
         }
         Window window = window(date.group("sign"), date.group("year"), date.group("month"), date.group("day"));
         return window == null ? null : new Single(window, Qualifier.ofMark(date.group("qualifier")));
+    }
+
+    /** Whether it has the form of one day and nothing else, as nearly all dates have. */
+    private static boolean isWrittenAsDay(String text) {
+        if (text.length() != "YYYY-MM-DD".length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((i == 4 || i == 7) ? c != '-' : (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Single day(String text) {
+        try {
+            LocalDate day = LocalDate.of(
+                    Integer.parseInt(text, 0, 4, 10),
+                    Integer.parseInt(text, 5, 7, 10),
+                    Integer.parseInt(text, 8, 10, 10));
+            return new Single(Window.day(day), Qualifier.NONE);
+        } catch (DateTimeException noSuchDay) {
+            return null;
+        }
     }
 
     /** Whether the text is a day, a month or a year without flag and without X. */
