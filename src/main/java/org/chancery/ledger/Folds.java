@@ -14,6 +14,7 @@ import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.Relation;
 import org.chancery.relation.RelationEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folds of relations, kept so that only what came since must be read.
@@ -28,6 +29,8 @@ final class Folds {
 
     private static final int MILESTONE_EVERY = 32;
     private static final int MOST_STEPS = 4_096;
+    /** So many events of a stream are as near as memory: every version that was asked for is kept. */
+    private static final int FEW = 4_096;
 
     private final EventTable table;
     private final Cache<Origin, Kept> kept;
@@ -66,15 +69,30 @@ final class Folds {
 
     /** The version after every event recorded at an instant or before, none beyond a position. */
     Relation asKnown(Origin origin, Instant knownAt, long upTo) {
+        Kept found = kept.getIfPresent(origin);
+        if (found != null && !knownBy(found.latest, knownAt)) {
+            return past(origin, found, knownAt);
+        }
         Relation latest = at(origin, upTo);
         if (knownBy(latest, knownAt)) {
             return latest;
         }
+        Kept now = kept.getIfPresent(origin);
+        return past(origin, now == null ? Kept.nothing(origin).with(latest) : now, knownAt);
+    }
+
+    /** The same where it takes no more than a few reads and steps; null otherwise. */
+    @Nullable
+    Relation remembered(Origin origin, Instant knownAt, long upTo) {
         Kept found = kept.getIfPresent(origin);
-        Kept versions = found == null ? Kept.nothing(origin) : found;
-        Relation near = versions.nearest(origin, knownAt);
+        boolean near = found != null && (knownBy(found.latest, knownAt) || found.latest.events() <= FEW);
+        return near ? asKnown(origin, knownAt, upTo) : null;
+    }
+
+    private Relation past(Origin origin, Kept versions, Instant knownAt) {
         Relation next = versions.next(knownAt);
-        return stepped(origin, near, knownBy(next, knownAt) ? latest : next, knownAt);
+        return stepped(
+                origin, versions.nearest(origin, knownAt), knownBy(next, knownAt) ? versions.latest : next, knownAt);
     }
 
     private static boolean knownBy(Relation version, Instant knownAt) {
@@ -95,19 +113,59 @@ final class Folds {
         String stream = new StreamId.OfRelation(origin.pair()).name();
         Relation version = from;
         List<Relation> passed = new ArrayList<>();
-        List<Entry> page;
-        do {
-            page = table.stream(stream, version.events(), upTo, EventTable.PAGE);
-            for (Recorded<RelationEvent> recorded : Payloads.readAll(page)) {
-                version = version.evolve(recorded);
-                if (version.events() % MILESTONE_EVERY == 0) {
-                    passed.add(version);
+        List<Entry> page = table.stream(stream, from.events(), upTo, EventTable.PAGE);
+        if (from.events() == 0 && page.size() == EventTable.PAGE) {
+            version = whole(from, stream, page, upTo);
+        } else {
+            while (!page.isEmpty()) {
+                for (Recorded<RelationEvent> recorded : Payloads.readAll(page)) {
+                    version = version.evolve(recorded);
+                    if (version.events() % MILESTONE_EVERY == 0) {
+                        passed.add(version);
+                    }
                 }
+                page = page.size() < EventTable.PAGE
+                        ? List.of()
+                        : table.stream(stream, version.events(), upTo, EventTable.PAGE);
             }
-        } while (page.size() == EventTable.PAGE);
+        }
         passed.add(version);
         keep(origin, passed, upTo == Long.MAX_VALUE ? version.position() : upTo);
         return version;
+    }
+
+    /** A long stream from its first page on: one thread reads, others decode, and what came so far is gathered meanwhile. */
+    private Relation whole(Relation from, String stream, List<Entry> first, long upTo) {
+        Passage<List<Entry>> read = new Passage<>() {
+            private long sequence;
+            private boolean atEnd;
+
+            @Override
+            public boolean hasNext() {
+                return !atEnd;
+            }
+
+            @Override
+            public List<Entry> next() {
+                List<Entry> page = sequence == 0 ? first : table.stream(stream, sequence, upTo, EventTable.PAGE);
+                sequence += page.size();
+                atEnd = page.size() < EventTable.PAGE;
+                return page;
+            }
+
+            @Override
+            public void close() {
+                atEnd = true;
+            }
+        };
+        try (Passage<List<Recorded<RelationEvent>>> decoded =
+                Ahead.of("decode", Ahead.of("read", read), Payloads::readAll)) {
+            Relation.Growing growing = from.growing();
+            while (decoded.hasNext()) {
+                decoded.next().forEach(growing::take);
+            }
+            return growing.grown();
+        }
     }
 
     /** A past version, folded from a near one by what a later one holds, and kept. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,43 @@ final class KeyFold {
             changed.kinds = more;
         }
         return changed;
+    }
+
+    /** The key while many events change it. */
+    Gathering gathering() {
+        return new Gathering(this);
+    }
+
+    /** A key that changes many times before it is asked again. */
+    static final class Gathering {
+        private final KeyFold before;
+        private final Map<Move.Id, Move> moves = new HashMap<>();
+        private Disputes disputes;
+        private boolean changed;
+
+        private Gathering(KeyFold before) {
+            this.before = before;
+            this.disputes = before.disputes;
+            before.moves.forEach(moves::put);
+        }
+
+        void change(Collection<Move> added, Collection<Move> removed, Disputes now) {
+            removed.forEach(move -> moves.remove(move.id()));
+            added.forEach(move -> moves.put(move.id(), move));
+            disputes = now;
+            changed = true;
+        }
+
+        Iterable<Move> moves() {
+            return moves.values();
+        }
+
+        /** A version that knows nothing of those before it; the same one where nothing changed. */
+        KeyFold made() {
+            return changed
+                    ? new KeyFold(before.key, before.scale, Ordered.of(new TreeMap<>(moves)), disputes, Lineage.begun())
+                    : before;
+        }
     }
 
     /** The kinds its moves state, such as those of an agreement. */

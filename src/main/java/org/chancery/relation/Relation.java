@@ -3,16 +3,18 @@ package org.chancery.relation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorCode;
@@ -74,9 +76,6 @@ public final class Relation implements Holdings {
     private record Twin(String type, long earliest, UUID record) implements Comparable<Twin> {
         private static final long WIDE = 1_100;
         private static final UUID FIRST = new UUID(Long.MIN_VALUE, Long.MIN_VALUE);
-        private static final Comparator<Twin> ORDER = Comparator.comparing(Twin::type)
-                .thenComparingLong(Twin::earliest)
-                .thenComparing(Twin::record);
 
         static Twin of(Act act) {
             Window window = act.particulars().occurred().begins();
@@ -90,7 +89,9 @@ public final class Relation implements Holdings {
 
         @Override
         public int compareTo(Twin that) {
-            return ORDER.compare(this, that);
+            int byType = type.equals(that.type) ? 0 : type.compareTo(that.type);
+            int byDay = byType != 0 ? byType : Long.compare(earliest, that.earliest);
+            return byDay != 0 ? byDay : record.compareTo(that.record);
         }
     }
 
@@ -129,20 +130,38 @@ public final class Relation implements Holdings {
     /** The relation after one more event of its stream. Total: recorded history is fact, and nothing is refused here. */
     public Relation evolve(Recorded<? extends RelationEvent> recorded) {
         Builder next = new Builder(this);
-        next.position = recorded.position();
-        next.recordedAt = recorded.recordedAt();
-        next.events++;
-        next.log = new Log(recorded, log);
-        switch (recorded.event()) {
-            case Act act -> next.hold(Held.of(act, recorded));
-            case RecordCorrected correction -> next.correct(correction, recorded);
-            case RecordRetracted(var record, var _) -> next.retract(record, recorded);
-            case RecordDisputed disputed -> next.dispute(disputed, recorded);
-            case DisputeResolved(var dispute, var record, var _) -> next.resolve(dispute, record, recorded);
-            case SourceAdded(var record, var _, var _) -> next.grade(record, recorded);
-            case RelationEvent.ActorEvent _ -> {}
-        }
+        next.take(recorded);
         return new Relation(next);
+    }
+
+    /** From here on many events are taken before the relation is asked again. */
+    public Growing growing() {
+        return new Growing(this);
+    }
+
+    /**
+     * A relation that takes many events, in their order, and is put in order only once, after the last. That is sooner than
+     * one {@link Relation#evolve} after the other, and comes to the same; but it takes as long as there are events before and
+     * after, and what it makes shares little with what was before. For use by one thread.
+     */
+    public static final class Growing {
+        private final Builder next;
+
+        private Growing(Relation before) {
+            this.next = new Builder(before);
+            next.gather();
+        }
+
+        /** Takes the next event of the stream. */
+        public void take(Recorded<? extends RelationEvent> recorded) {
+            next.take(recorded);
+        }
+
+        /** The relation after every event taken; ends the growing. */
+        public Relation grown() {
+            next.putInOrder();
+            return new Relation(next);
+        }
     }
 
     /** The same history with only the records of at least a grade counting; usually REPORTED. */
@@ -400,6 +419,19 @@ public final class Relation implements Holdings {
         return fold(key).kinds();
     }
 
+    /** What many events make of a relation, not in order yet. */
+    private static final class Gathering {
+        private final Map<UUID, Held> records = new HashMap<>();
+        private final Map<FacetKey, KeyFold.Gathering> keys = new HashMap<>();
+        private final Map<Twin, Held> calendar = new HashMap<>();
+
+        Gathering(Ordered<UUID, Held> records, Ordered<FacetKey, KeyFold> keys, Ordered<Twin, Held> calendar) {
+            records.forEach(this.records::put);
+            keys.forEach((key, fold) -> this.keys.put(key, fold.gathering()));
+            calendar.forEach(this.calendar::put);
+        }
+    }
+
     /** A relation in the making. */
     private static final class Builder {
         private final Pair pair;
@@ -416,6 +448,8 @@ public final class Relation implements Holdings {
         private @Nullable Instant recordedAt;
         private long events;
         private @Nullable Log log;
+        /** Where many events are taken at once, what they made of records and keys so far; null where one is. */
+        private @Nullable Gathering gathering;
 
         Builder(Pair pair) {
             this.pair = pair;
@@ -435,6 +469,50 @@ public final class Relation implements Holdings {
             this.recordedAt = relation.recordedAt;
             this.events = relation.events;
             this.log = relation.log;
+        }
+
+        void take(Recorded<? extends RelationEvent> recorded) {
+            touched.clear();
+            position = recorded.position();
+            recordedAt = recorded.recordedAt();
+            events++;
+            log = new Log(recorded, log);
+            switch (recorded.event()) {
+                case Act act -> hold(Held.of(act, recorded));
+                case RecordCorrected correction -> correct(correction, recorded);
+                case RecordRetracted(var record, var _) -> retract(record, recorded);
+                case RecordDisputed disputed -> dispute(disputed, recorded);
+                case DisputeResolved(var dispute, var record, var _) -> resolve(dispute, record, recorded);
+                case SourceAdded(var record, var _, var _) -> grade(record, recorded);
+                case RelationEvent.ActorEvent _ -> {}
+            }
+        }
+
+        /** From here on what changes is put in order at the end. */
+        void gather() {
+            gathering = new Gathering(records, keys, calendar);
+        }
+
+        void putInOrder() {
+            Gathering gathered = Objects.requireNonNull(gathering);
+            gathering = null;
+            records = Ordered.of(new TreeMap<>(gathered.records));
+            calendar = Ordered.of(new TreeMap<>(gathered.calendar));
+            SortedMap<FacetKey, KeyFold> made = new TreeMap<>();
+            gathered.keys.forEach((key, fold) -> made.put(key, fold.made()));
+            keys = Ordered.of(made);
+        }
+
+        private @Nullable Held held(UUID record) {
+            return gathering == null ? records.get(record) : gathering.records.get(record);
+        }
+
+        private void keep(Held held) {
+            if (gathering == null) {
+                records = records.put(held.id(), held);
+            } else {
+                gathering.records.put(held.id(), held);
+            }
         }
 
         /** After the end of an actor's span nothing stands between the two, until something is recorded. */
@@ -514,13 +592,13 @@ public final class Relation implements Holdings {
         }
 
         void hold(Held held) {
-            records = records.put(held.id(), held);
+            keep(held);
             enter(held);
             place(held, Map.of());
         }
 
         void correct(RecordCorrected correction, Recorded<? extends RelationEvent> recorded) {
-            Held held = records.get(correction.record());
+            Held held = held(correction.record());
             if (held == null) {
                 Provenance provenance = correction.provenance();
                 List<RecordDisputed> brought = provenance == null ? List.of() : provenance.disputed();
@@ -529,25 +607,25 @@ public final class Relation implements Holdings {
                 brought.forEach(this::weighAnew);
             } else {
                 Held corrected = held.after(recorded);
-                records = records.put(held.id(), corrected);
+                keep(corrected);
                 replace(held, corrected);
             }
         }
 
         void retract(UUID record, Recorded<? extends RelationEvent> recorded) {
-            Held held = records.get(record);
+            Held held = held(record);
             if (held != null) {
                 Held retracted = held.after(recorded);
-                records = records.put(record, retracted);
+                keep(retracted);
                 replace(held, retracted);
             }
         }
 
         void grade(UUID record, Recorded<? extends RelationEvent> recorded) {
-            Held held = records.get(record);
+            Held held = held(record);
             if (held != null) {
                 Held graded = held.after(recorded);
-                records = records.put(record, graded);
+                keep(graded);
                 if (counts(held) != counts(graded)) {
                     replace(held, graded);
                 }
@@ -575,9 +653,9 @@ public final class Relation implements Holdings {
         }
 
         private void note(UUID record, Recorded<? extends RelationEvent> recorded) {
-            Held held = records.get(record);
+            Held held = held(record);
             if (held != null) {
-                records = records.put(record, held.after(recorded));
+                keep(held.after(recorded));
             }
         }
 
@@ -591,7 +669,7 @@ public final class Relation implements Holdings {
         }
 
         private Set<FacetKey> keysOf(UUID record) {
-            Held held = records.get(record);
+            Held held = held(record);
             return held == null ? Set.of() : moves(held).keySet();
         }
 
@@ -601,14 +679,22 @@ public final class Relation implements Holdings {
 
         private void enter(Held held) {
             if (!held.retracted() && held.grade() != Grade.MACHINE) {
-                calendar = calendar.put(Twin.of(held.act()), held);
+                if (gathering == null) {
+                    calendar = calendar.put(Twin.of(held.act()), held);
+                } else {
+                    gathering.calendar.put(Twin.of(held.act()), held);
+                }
             }
         }
 
         private void replace(Held before, Held after) {
             Map<FacetKey, List<Move>> gone = moves(before);
             forgetEveryKey(before);
-            calendar = calendar.remove(Twin.of(before.act()));
+            if (gathering == null) {
+                calendar = calendar.remove(Twin.of(before.act()));
+            } else {
+                gathering.calendar.remove(Twin.of(before.act()));
+            }
             enter(after);
             place(after, gone);
         }
@@ -626,25 +712,38 @@ public final class Relation implements Holdings {
 
         private void change(FacetKey key, List<Move> added, List<Move> removed) {
             touched.add(key);
-            KeyFold fold = keys.get(key);
-            List<Move> more = added;
-            if (fold == null) {
-                fold = KeyFold.of(key);
-                if (key.key() != null && spellings.get(key) == null) {
-                    spellings = spellings.put(key, key.key());
+            if (gathering != null) {
+                KeyFold.Gathering fold = gathering.keys.get(key);
+                List<Move> more = fold == null ? first(key, added) : added;
+                fold = fold == null ? KeyFold.of(key).gathering() : fold;
+                fold.change(more, removed, disputes);
+                gathering.keys.put(key, fold);
+                if (!hasOwn(key, fold.moves())) {
+                    gathering.keys.remove(key);
                 }
-                more = new ArrayList<>(added);
-                more.addAll(everyKeyMoves(key, added));
+                return;
             }
-            KeyFold changed = fold.with(more, removed, disputes);
-            keys = hasOwn(changed) ? keys.put(key, changed) : keys.remove(key);
+            KeyFold fold = keys.get(key);
+            List<Move> more = fold == null ? first(key, added) : added;
+            KeyFold changed = (fold == null ? KeyFold.of(key) : fold).with(more, removed, disputes);
+            keys = hasOwn(key, changed.moves()) ? keys.put(key, changed) : keys.remove(key);
+        }
+
+        /** The first moves of a key that was not on record, with those that bear on every key. */
+        private List<Move> first(FacetKey key, List<Move> added) {
+            if (key.key() != null && spellings.get(key) == null) {
+                spellings = spellings.put(key, key.key());
+            }
+            List<Move> more = new ArrayList<>(added);
+            more.addAll(everyKeyMoves(key, added));
+            return more;
         }
 
         /** Whether something other than a change of every key bears on it. */
-        private boolean hasOwn(KeyFold fold) {
-            Side side = new Side(fold.key().facet(), fold.key().by());
+        private boolean hasOwn(FacetKey key, Iterable<Move> moves) {
+            Side side = new Side(key.facet(), key.by());
             Ordered<UUID, Sweeping> sweeping = everyKey.get(side);
-            for (Move move : fold.moves()) {
+            for (Move move : moves) {
                 UUID record = move.id().record();
                 if (record == null || sweeping == null || sweeping.get(record) == null) {
                     return true;
@@ -695,7 +794,7 @@ public final class Relation implements Holdings {
             Map<FacetKey, List<FacetChange>> changes = new TreeMap<>();
             for (FacetChange change : Effects.of(held.act(), pair)) {
                 if (change.everyKey()) {
-                    keys.forEach((key, fold) -> {
+                    forEachKey(key -> {
                         if (key.facet() == change.facet() && key.by().equals(change.by())) {
                             changes.computeIfAbsent(key, each -> new ArrayList<>())
                                     .add(change);
@@ -709,6 +808,14 @@ public final class Relation implements Holdings {
             Map<FacetKey, List<Move>> moves = new TreeMap<>();
             changes.forEach((key, some) -> moves.put(key, movesOf(held, some, key)));
             return moves;
+        }
+
+        private void forEachKey(Consumer<FacetKey> action) {
+            if (gathering == null) {
+                keys.forEach((key, fold) -> action.accept(key));
+            } else {
+                gathering.keys.keySet().forEach(action);
+            }
         }
 
         private static List<Move> movesOf(Held held, List<FacetChange> changes, FacetKey key) {

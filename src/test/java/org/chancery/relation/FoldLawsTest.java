@@ -75,6 +75,44 @@ class FoldLawsTest {
     }
 
     @Test
+    void events_taken_at_once_come_to_the_same_as_one_after_the_other() {
+        holds((history, random) -> {
+            int known = random.nextInt(history.stream().size() + 1);
+            Relation then = history.with(history.stream().subList(0, known)).relation();
+            Relation.Growing growing = then.growing();
+            Relation later = then;
+            for (Recorded<RelationEvent> recorded :
+                    history.stream().subList(known, history.stream().size())) {
+                growing.take(recorded);
+                later = later.evolve(recorded);
+            }
+            Relation grown = growing.grown();
+            boolean same = grown.records().equals(later.records())
+                    && grown.keys().equals(later.keys())
+                    && grown.events() == later.events()
+                    && grown.position() == later.position()
+                    && grown.recordedAfter(then).equals(later.recordedAfter(then));
+            return same ? difference(later, grown, history) : "records, keys or position differ";
+        });
+    }
+
+    @Test
+    void what_was_taken_at_once_can_be_folded_on() {
+        holds((history, random) -> {
+            int known = random.nextInt(history.stream().size() + 1);
+            Relation.Growing growing = history.with(List.of()).relation().growing();
+            history.stream().subList(0, known).forEach(growing::take);
+            Relation later = growing.grown();
+            answers(later, history);
+            for (Recorded<RelationEvent> recorded :
+                    history.stream().subList(known, history.stream().size())) {
+                later = later.evolve(recorded);
+            }
+            return difference(history.relation(), later, history);
+        });
+    }
+
+    @Test
     void what_is_corrected_and_corrected_back_answers_as_before() {
         holds((history, random) -> {
             Relation relation = history.relation();
