@@ -103,6 +103,18 @@ final class EventTable {
                 .list();
     }
 
+    /** When the events after a position up to another were recorded, in microseconds since 1970, in order. */
+    long[] recordedAt(long after, long upTo) {
+        return jdbc
+                .sql("select recorded_at from event where position > ? and position <= ? order by position")
+                .params(after, upTo)
+                .query((row, number) -> row.getLong(1))
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
     /** The names of the streams that begin so, in order, after one of them, at most {@code limit}. */
     private List<String> streams(String prefix, String after, long upTo, int limit) {
         return jdbc.sql("select name from stream where name > ? and name like ? and first_position <= ?"

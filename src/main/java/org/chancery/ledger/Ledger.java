@@ -75,6 +75,7 @@ public final class Ledger implements AutoCloseable {
     private final Submissions submissions;
     private final Successions successions;
     private final Replay replay;
+    private final Moments moments;
     private final List<Following> followings = new CopyOnWriteArrayList<>();
 
     /**
@@ -98,6 +99,7 @@ public final class Ledger implements AutoCloseable {
                 folds);
         this.successions = new Successions(submissions, append, book, table);
         this.replay = new Replay(dataSource, table, book, folds, eventsKept / 2);
+        this.moments = new Moments(table);
         append.announceBy(() -> followings.forEach(Following::wake));
     }
 
@@ -257,8 +259,30 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalArgumentException if the instant is later than {@link #now}
      */
     public Relation relation(Pair pair, Instant knownAt) {
-        settle(knownAt);
         return folds.asKnown(ActorBook.origin(pair, actors(knownAt)), knownAt, readable());
+    }
+
+    /**
+     * The relation as it was known at an instant, where that is in memory or near what is; null where much of its history
+     * would have to be read or folded for it. The answer stays the same for ever.
+     *
+     * @throws IllegalArgumentException if the instant is later than {@link #now}
+     */
+    public @Nullable Relation remembered(Pair pair, Instant knownAt) {
+        Actors actors = actors(knownAt);
+        return folds.remembered(ActorBook.origin(pair, actors), knownAt, readable());
+    }
+
+    /**
+     * The position of the last event known at an instant, that instant included; 0 before any. It stays the same for ever.
+     *
+     * @throws IllegalArgumentException if the instant is later than {@link #now}
+     */
+    public long position(Instant knownAt) {
+        Head head = settle(knownAt);
+        return head.recordedAt().isAfter(knownAt)
+                ? moments.lastBy(Entry.micros(knownAt), head.position())
+                : head.position();
     }
 
     /** The actors as far as known now: the states that come with the program, and those registered. */
@@ -272,8 +296,12 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalArgumentException if the instant is later than {@link #now}
      */
     public Actors actors(Instant knownAt) {
-        settle(knownAt);
-        return book.asKnown(knownAt, append.head().position());
+        return book.asKnown(knownAt, settle(knownAt).position());
+    }
+
+    /** The actors as they were known at a position that was read before. It stays the same for ever. */
+    public Actors actors(long position) {
+        return book.after(position);
     }
 
     /** Every relation of which anything was ever recorded, sorted. */
@@ -396,11 +424,13 @@ public final class Ledger implements AutoCloseable {
         return events;
     }
 
-    private void settle(Instant knownAt) {
-        if (knownAt.isAfter(now())) {
+    /** From here on nothing more can become known at an instant; says where the ledger stands then. */
+    private Head settle(Instant knownAt) {
+        if (knownAt.isAfter(clock.instant().truncatedTo(ChronoUnit.MICROS)) && knownAt.isAfter(head().recordedAt())) {
             throw new IllegalArgumentException("knownAt is in the future: " + knownAt);
         }
         append.settle(knownAt);
+        return head();
     }
 
     private long readable() {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.chancery.ledger.Head;
 import org.chancery.ledger.Ledger;
 import org.chancery.relation.Answer;
 import org.chancery.relation.Effects;
@@ -54,14 +53,11 @@ public final class Standing {
 
     private static final int MOST_RETRACTIONS_TRIED = 25;
     private static final int REGISTERS_KEPT = 2_000;
-    private static final int POSITIONS_KEPT = 1_000;
 
     private final Ledger ledger;
     private final Projected projected;
     private final Cache<Version, Register> registers =
             Caffeine.newBuilder().maximumSize(REGISTERS_KEPT).build();
-    private final Cache<Instant, Long> positions =
-            Caffeine.newBuilder().maximumSize(POSITIONS_KEPT).build();
 
     private record Version(Pair pair, long position, Grade minimum) {}
 
@@ -96,28 +92,7 @@ public final class Standing {
 
     /** The ledger position of the last event known at an instant; 0 before any. It stays the same for ever. */
     public long position(Instant knownAt) {
-        ledger.actors(knownAt); // from here on nothing more can become known at that instant
-        Head head = ledger.head();
-        if (!head.recordedAt().isAfter(knownAt)) {
-            return head.position();
-        }
-        return positions.get(knownAt, at -> search(at, head.position()));
-    }
-
-    private long search(Instant knownAt, long last) {
-        long low = 0;
-        long high = last;
-        while (low < high) {
-            long middle = (low + high + 1) >>> 1;
-            Instant recordedAt =
-                    ledger.events(middle - 1, 1).getFirst().recorded().recordedAt();
-            if (recordedAt.isAfter(knownAt)) {
-                high = middle - 1;
-            } else {
-                low = middle;
-            }
-        }
-        return low;
+        return ledger.position(knownAt);
     }
 
     // Answers
@@ -149,7 +124,17 @@ public final class Standing {
      * @param minimum the grade a record needs in order to count; REPORTED unless something else is wanted
      */
     public Answer answer(Pair pair, FacetKey key, AsOf when, Grade minimum) {
-        return known(pair, when.knownAt(), minimum).answer(key, when.asOf());
+        if (minimum == Grade.REPORTED) { // other grades are in no row
+            Relation near = ledger.remembered(pair, when.knownAt());
+            if (near != null) {
+                return near.answer(key, when.asOf());
+            }
+            Answer kept = projected.answer(pair, key, when.asOf(), position(when.knownAt()));
+            if (kept != null) {
+                return kept;
+            }
+        }
+        return relation(pair, when.knownAt(), minimum).answer(key, when.asOf());
     }
 
     /**
