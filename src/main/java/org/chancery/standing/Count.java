@@ -10,11 +10,12 @@ public record Count(int least, int most) {
 
     static final Count NONE = new Count(0, 0);
 
-    Count with(Match match) {
+    /** @param times how many more there are of which the same is so */
+    Count with(Match match, int times) {
         return switch (match) {
             case NOT -> this;
-            case POSSIBLE -> new Count(least, most + 1);
-            case CERTAIN -> new Count(least + 1, most + 1);
+            case POSSIBLE -> new Count(least, most + times);
+            case CERTAIN -> new Count(least + times, most + times);
         };
     }
 }

@@ -364,13 +364,13 @@ final class Filler {
     static int holds(Answer answer) {
         int holds = 0;
         for (Answer.Possible possible : answer.values()) {
-            holds |= 1 << bit(answer.key(), possible.value());
+            holds |= 1 << bit(answer.key().facet(), possible.value());
         }
         return holds;
     }
 
-    static int bit(FacetKey key, Value value) {
-        return value == Value.NOT_RECORDED ? 0 : key.facet().scale().indexOf(value) + 1;
+    static int bit(Facet facet, Value value) {
+        return value == Value.NOT_RECORDED ? 0 : facet.scale().indexOf(value) + 1;
     }
 
     private void insertHeadlines(Connection connection, List<Row<Headline>> headlineRows) throws SQLException {

@@ -18,7 +18,6 @@ import org.chancery.relation.Headline;
 import org.chancery.relation.Key;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Span;
-import org.chancery.relation.Value;
 import org.chancery.standing.Changes.Closing;
 import org.chancery.standing.Changes.Place;
 import org.chancery.standing.Changes.Row;
@@ -73,65 +72,81 @@ final class Overview {
     /** Days on which a relation had the same headline; the first may be {@link Window#UNBOUNDED_PAST}, the end open. */
     record Run(long from, long until, Headline headline) {}
 
-    /** What the keys of the facet that are on record hold on a day, as known at a position; silent ones too. */
-    List<Reading> readings(int relation, Pair pair, long day, long position) {
+    /**
+     * What the keys of the facet that are on record and asked about hold on a day, as known at a position; silent ones too.
+     * No object is made for a key: there may be a hundred thousand.
+     */
+    void readings(int relation, Pair pair, Aspect aspect, long day, long position, Readings into) {
         Facet of = facet;
         if (of == null) {
             throw new IllegalStateException("this tells headlines");
         }
-        List<Reading> readings = new ArrayList<>(2);
         for (Lane lane : lanes(relation)) {
             FacetKey key = lane.named;
-            if (key != null && lane.isOnRecord(position)) {
-                readings.add(reading(key, lane.said(day(day), position)));
+            if (key != null && lane.isOnRecord(position) && aspect.concerns(key)) {
+                into.add(held(lane.said(day(day), position)));
             }
         }
-        if (!of.keyed()) {
-            readings.add(unkeyed(relation, pair, new FacetKey(of, pair.first(), pair.second(), null), day, position));
-            if (of.directed()) {
-                readings.add(
-                        unkeyed(relation, pair, new FacetKey(of, pair.second(), pair.first(), null), day, position));
+        if (!of.keyed() && aspect.key() == null) {
+            for (int side = 0; side < (of.directed() ? 2 : 1); side++) {
+                ActorCode by = side == 0 ? pair.first() : pair.second();
+                if (aspect.by() == null || (of.directed() && aspect.by().equals(by))) {
+                    Lane lane = lane(relation, 2 * Ordinal.of(of) + side);
+                    into.add(lane == null ? Readings.SILENCE : held(lane.said(day(day), position)));
+                }
             }
         }
-        return readings;
     }
 
-    private Reading unkeyed(int relation, Pair pair, FacetKey key, long day, long position) {
-        Lane lane = lane(relation, Filler.unkeyed(pair, key));
-        return reading(key, lane == null ? SILENCE : lane.said(day(day), position));
-    }
-
-    private static Reading reading(FacetKey key, int said) {
-        return said == SILENCE
-                ? Reading.silence(key)
-                : new Reading(key, said >>> CERTAINTY == 0, said & (1 << CERTAINTY) - 1);
+    private static int held(int said) {
+        return said == SILENCE ? Readings.SILENCE : said;
     }
 
     /**
-     * What a facet key holds.
-     *
-     * @param isDefinite whether the answer is certain
-     * @param holds the set of values that can hold, bit 0 for NOT_RECORDED and then in the order of the facet's values
+     * What some keys of a facet hold, each in one number: bit by bit the values that can hold, the lowest for NOT_RECORDED
+     * and then in the order of the facet's values, and above them whether that is anything but certain.
      */
-    record Reading(FacetKey key, boolean isDefinite, int holds) {
+    static final class Readings {
+        private static final int SILENCE = 1;
+        private static final int HOLDS = (1 << CERTAINTY) - 1;
 
-        static Reading silence(FacetKey key) {
-            return new Reading(key, true, 1);
+        private int[] all = new int[4];
+        private int size;
+
+        void clear() {
+            size = 0;
         }
 
-        static Reading of(Answer answer) {
-            return new Reading(answer.key(), Ordinal.of(answer.certainty()) == 0, Filler.holds(answer));
+        private void add(int reading) {
+            if (size == all.length) {
+                all = Arrays.copyOf(all, 2 * size);
+            }
+            all[size++] = reading;
         }
 
-        /** Whether it can hold a value, and whether it does for certain. */
-        Match match(Value value) {
-            int bit = 1 << Filler.bit(key, value);
-            return (holds & bit) == 0 ? Match.NOT : holds == bit && isDefinite ? Match.CERTAIN : Match.POSSIBLE;
+        void add(Answer answer) {
+            add(Ordinal.of(answer.certainty()) << CERTAINTY | Filler.holds(answer));
+        }
+
+        /** Whether one of the keys can hold a value, and whether one does for certain. */
+        Match match(int bit) {
+            Match match = Match.NOT;
+            for (int i = 0; i < size; i++) {
+                int holds = all[i] & HOLDS;
+                boolean certain = holds == 1 << bit && all[i] == holds;
+                match = (holds & 1 << bit) == 0 ? match : match.or(certain ? Match.CERTAIN : Match.POSSIBLE);
+            }
+            return match;
         }
 
         /** Whether anything but NOT_RECORDED can hold. */
         Match isRecorded() {
-            return holds == 1 ? Match.NOT : (holds & 1) == 0 ? Match.CERTAIN : Match.POSSIBLE;
+            Match match = Match.NOT;
+            for (int i = 0; i < size; i++) {
+                int holds = all[i] & HOLDS;
+                match = holds == 1 ? match : match.or((holds & 1) == 0 ? Match.CERTAIN : Match.POSSIBLE);
+            }
+            return match;
         }
     }
 

@@ -3,14 +3,20 @@ package org.chancery.standing;
 import javax.sql.DataSource;
 import org.chancery.actor.Actors;
 import org.chancery.ledger.Ledger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** One place that answers what held, for every face of the program. */
 @Configuration(proxyBeanMethods = false)
 class StandingConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StandingConfiguration.class);
 
     @Bean
     StandingRows standingRows(DataSource dataSource, Ledger ledger) {
@@ -36,6 +42,18 @@ class StandingConfiguration {
     @Bean
     Worldwide worldwide(Ledger ledger, Standing standing, StandingRows rows) {
         return new Worldwide(ledger, standing, rows);
+    }
+
+    /** The program is ready without it; whoever asks about the world in the first seconds waits for what is left. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> aheadOfTheWorld(Worldwide worldwide) {
+        return ready -> Thread.ofPlatform().daemon().name("ahead-of-the-world").start(() -> {
+            try {
+                worldwide.readAhead();
+            } catch (RuntimeException e) {
+                LOG.debug("nothing was read ahead; it is read when somebody asks", e);
+            }
+        });
     }
 
     /** What cannot be taken into the rows is named, and while it cannot the program says that it is not ready. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +31,9 @@ import org.chancery.relation.Pair;
 import org.chancery.relation.Relation;
 import org.chancery.relation.Rewriting;
 import org.chancery.relation.Value;
-import org.chancery.standing.Overview.Reading;
+import org.chancery.standing.Overview.Readings;
 import org.chancery.standing.Overview.Run;
+import org.chancery.standing.Overviews.Entry;
 import org.chancery.time.AsOf;
 import org.chancery.time.Window;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,9 @@ public final class Worldwide {
     private static final int EVENTS_READ_TOGETHER = 1_000;
     /** So many relations are folded for a list rather than the whole of history read for their coverage. */
     private static final int FEW = 200;
+
+    /** A tally of more events is made only when somebody needs it: it takes some hundred bytes for each. */
+    private static final long MOST_READ_AHEAD = 500_000;
 
     private final Ledger ledger;
     private final Standing standing;
@@ -69,6 +74,21 @@ public final class Worldwide {
         this.tally = new Tally(ledger);
     }
 
+    /**
+     * Reads ahead what the first question about the world would have to read: the runs of all headlines, and the tally of all
+     * records where they are not too many to be worth it.
+     */
+    void readAhead() {
+        StandingRows from = rows;
+        Serving serving = from == null ? null : from.serving();
+        if (from != null && serving != null) {
+            from.overview(serving, null);
+            if (serving.position() <= MOST_READ_AHEAD) {
+                tally.follow(serving.position());
+            }
+        }
+    }
+
     // The state of the world
 
     /**
@@ -80,29 +100,41 @@ public final class Worldwide {
     public Relations relations(AsOf when, WorldQuestion question, @Nullable Pair after, int limit) {
         Books books = books(when.knownAt(), question.minimum(), question.facet());
         long day = when.asOf().toEpochDay();
-        Map<Headline.Word, Count> headlines = new EnumMap<>(Headline.Word.class);
-        Map<Value, Count> values = new EnumMap<>(Value.class);
+        IdentityHashMap<Headline, Spoken> spoken = new IdentityHashMap<>();
+        @Nullable ValueCounts values = question.facet() == null ? null : new ValueCounts(question.facet());
+        Readings readings = new Readings();
+        int wanted = question.facet() == null || question.value() == null
+                ? -1
+                : Filler.bit(question.facet(), question.value());
         List<Found> page = new ArrayList<>();
         int total = 0;
         boolean more = false;
-        for (Placed placed : books.placed) {
-            if (!question.circle().has(placed.pair) || books.isUnknown(placed)) {
+        for (Entry placed : books.placed) {
+            if (!question.circle().has(placed.pair()) || books.isUnknown(placed)) {
                 continue;
             }
             Headline headline = books.headline(placed, when.asOf());
-            Match byHeadline = match(headline, question.headline());
-            List<Reading> readings = question.facet() == null ? List.of() : books.readings(placed, question, day);
-            Match byFacet = match(readings, question);
+            Spoken same = spoken.get(headline);
+            if (same == null) {
+                same = new Spoken(match(headline, question.headline()));
+                spoken.put(headline, same);
+            }
+            Match byFacet = Match.CERTAIN;
+            if (values != null) {
+                readings.clear();
+                books.readings(placed, question, day, readings);
+                byFacet = wanted < 0 ? readings.isRecorded() : readings.match(wanted);
+                if (same.asked != Match.NOT) {
+                    values.count(readings);
+                }
+            }
             if (byFacet != Match.NOT) {
-                headline.values().forEach(word -> count(headlines, word, match(headline, word)));
+                same.times++;
             }
-            if (byHeadline != Match.NOT && question.facet() != null) {
-                count(values, readings, question.facet());
-            }
-            Match match = byHeadline.and(byFacet);
+            Match match = same.asked.and(byFacet);
             if (match != Match.NOT) {
                 total++;
-                if (after == null || placed.pair.compareTo(after) > 0) {
+                if (after == null || placed.pair().compareTo(after) > 0) {
                     if (page.size() < limit) {
                         page.add(new Found(placed, headline, match));
                     } else {
@@ -111,14 +143,15 @@ public final class Worldwide {
                 }
             }
         }
-        Ancestry families = ancestry(ledger.actors(when.knownAt()));
+        Actors actors = ledger.actors(books.position);
+        Ancestry families = ancestry(actors);
         boolean counting = page.size() > FEW || tally.isNear(books.position);
         if (counting) {
             tally.follow(books.position);
         }
         List<Listed> items = new ArrayList<>();
         for (Found found : page) {
-            Pair pair = found.placed.pair;
+            Pair pair = found.placed.pair();
             items.add(new Listed(
                     pair,
                     found.headline,
@@ -133,16 +166,77 @@ public final class Worldwide {
                 when.asOf(),
                 when.knownAt(),
                 books.position,
-                ledger.actors(when.knownAt()).version(),
+                actors.version(),
                 Standing.RULES,
                 total,
-                headlines,
-                values,
+                counted(spoken),
+                values == null ? new EnumMap<>(Value.class) : values.counted(),
                 items,
                 more ? items.getLast().relation() : null);
     }
 
-    private record Found(Placed placed, Headline headline, Match match) {}
+    private record Found(Entry placed, Headline headline, Match match) {}
+
+    /** A headline, as it was met: whether it is asked for, and how many have it. */
+    private static final class Spoken {
+        private final Match asked;
+        private int times;
+
+        Spoken(Match asked) {
+            this.asked = asked;
+        }
+    }
+
+    private static Map<Headline.Word, Count> counted(IdentityHashMap<Headline, Spoken> spoken) {
+        Map<Headline.Word, Count> counts = new EnumMap<>(Headline.Word.class);
+        spoken.forEach((headline, met) -> {
+            for (Headline.Word word : met.times == 0 ? List.<Headline.Word>of() : headline.values()) {
+                Match match = match(headline, word);
+                counts.put(word, counts.getOrDefault(word, Count.NONE).with(match, met.times));
+            }
+        });
+        return counts;
+    }
+
+    /** How many relations hold each value of a facet. */
+    private static final class ValueCounts {
+        private final List<Value> all;
+        private final int[] bits;
+        private final int[] certain;
+        private final int[] possible;
+
+        ValueCounts(Facet facet) {
+            all = new ArrayList<>(facet.scale());
+            if (!all.contains(Value.NOT_RECORDED)) {
+                all.addFirst(Value.NOT_RECORDED);
+            }
+            bits = all.stream().mapToInt(value -> Filler.bit(facet, value)).toArray();
+            certain = new int[bits.length];
+            possible = new int[bits.length];
+        }
+
+        void count(Readings readings) {
+            for (int i = 0; i < bits.length; i++) {
+                switch (readings.match(bits[i])) {
+                    case NOT -> {}
+                    case POSSIBLE -> possible[i]++;
+                    case CERTAIN -> certain[i]++;
+                }
+            }
+        }
+
+        Map<Value, Count> counted() {
+            Map<Value, Count> counts = new EnumMap<>(Value.class);
+            for (int i = 0; i < bits.length; i++) {
+                if (certain[i] + possible[i] > 0) {
+                    counts.put(
+                            all.get(i),
+                            Count.NONE.with(Match.CERTAIN, certain[i]).with(Match.POSSIBLE, possible[i]));
+                }
+            }
+            return counts;
+        }
+    }
 
     private static Match match(Headline headline, Headline.@Nullable Word wanted) {
         if (wanted == null) {
@@ -151,38 +245,6 @@ public final class Worldwide {
         return !headline.values().contains(wanted)
                 ? Match.NOT
                 : headline.certainty() == Certainty.DEFINITE ? Match.CERTAIN : Match.POSSIBLE;
-    }
-
-    private static Match match(List<Reading> readings, WorldQuestion question) {
-        if (question.facet() == null) {
-            return Match.CERTAIN;
-        }
-        Value wanted = question.value();
-        Match match = Match.NOT;
-        for (Reading reading : readings) {
-            match = match.or(wanted == null ? reading.isRecorded() : reading.match(wanted));
-        }
-        return match;
-    }
-
-    private static void count(Map<Value, Count> values, List<Reading> readings, Facet facet) {
-        List<Value> all = new ArrayList<>(facet.scale());
-        if (!all.contains(Value.NOT_RECORDED)) {
-            all.addFirst(Value.NOT_RECORDED);
-        }
-        for (Value value : all) {
-            Match match = Match.NOT;
-            for (Reading reading : readings) {
-                match = match.or(reading.match(value));
-            }
-            count(values, value, match);
-        }
-    }
-
-    private static <T> void count(Map<T, Count> counts, T what, Match match) {
-        if (match != Match.NOT) {
-            counts.put(what, counts.getOrDefault(what, Count.NONE).with(match));
-        }
     }
 
     // Change over time
@@ -197,14 +259,15 @@ public final class Worldwide {
         Books books = books(knownAt, Grade.REPORTED, null);
         List<Scrubbing.Line> lines = new ArrayList<>();
         Pair next = null;
-        for (Placed placed : books.placed) {
-            boolean wanted = circle.has(placed.pair) && (after == null || placed.pair.compareTo(after) > 0);
+        for (Entry placed : books.placed) {
+            boolean wanted =
+                    circle.has(placed.pair()) && (after == null || placed.pair().compareTo(after) > 0);
             if (wanted && !books.isUnknown(placed)) {
                 if (lines.size() == limit) {
                     next = lines.getLast().relation();
                     break;
                 }
-                lines.add(new Scrubbing.Line(placed.pair, points(books.runs(placed))));
+                lines.add(new Scrubbing.Line(placed.pair(), points(books.runs(placed))));
             }
         }
         return new Scrubbing(lines, next);
@@ -351,10 +414,8 @@ public final class Worldwide {
 
     // What the books held
 
-    /** A relation, with its number on the shelf; none where it must be folded. */
-    private record Placed(Pair pair, int id) {
-        static final int FOLDED = 0;
-    }
+    /** The number of a relation that is on no shelf: nothing is told of it but by its fold. */
+    private static final int NOWHERE = 0;
 
     private Books books(Instant knownAt, Grade minimum, @Nullable Facet facet) {
         long position = standing.position(knownAt);
@@ -367,40 +428,51 @@ public final class Worldwide {
             Overview headlines = from.overview(serving, null);
             Overview readings = facet == null ? headlines : from.overview(serving, facet);
             if (headlines != null && readings != null) {
-                return new Books(knownAt, position, minimum, placed(serving, position, minimum), headlines, readings);
+                return placed(serving, new Books(knownAt, position, minimum, headlines, readings));
             }
         }
-        List<Placed> placed = new ArrayList<>();
-        ledger.relations().forEach(pair -> placed.add(new Placed(pair, Placed.FOLDED)));
-        return new Books(knownAt, position, minimum, placed, null, null);
+        Books books = new Books(knownAt, position, minimum, null, null);
+        books.placed = ledger.relations().stream()
+                .map(pair -> new Entry(pair, NOWHERE, Long.MAX_VALUE))
+                .toArray(Entry[]::new);
+        return books;
     }
 
-    private List<Placed> placed(Serving serving, long position, Grade minimum) {
+    /** Places all relations, and notes those that the rows cannot tell of. */
+    private Books placed(Serving serving, Books books) {
         Set<Pair> late = new HashSet<>();
         Set<ActorCode> told = new HashSet<>();
-        recordedSince(serving.position(), position, late, told);
-        long known = Math.min(position, serving.position());
-        if (minimum != Grade.REPORTED) {
-            tally.follow(position);
+        recordedSince(serving.position(), books.position, late, told);
+        boolean usual = books.minimum == Grade.REPORTED;
+        if (!usual) {
+            tally.follow(books.position);
         }
-        List<Placed> placed = new ArrayList<>(serving.relations().size());
+        books.known = Math.min(books.position, serving.position());
+        books.placed = serving.overviews().sorted(serving.relations());
+        if (usual && late.isEmpty() && told.isEmpty()) {
+            return books;
+        }
         Set<Pair> entered = new HashSet<>(late);
-        for (Overviews.Entry entry : serving.overviews().sorted(serving.relations())) {
-            if (entry.first() <= known) {
-                Pair pair = entry.pair();
-                boolean fold = late.contains(pair)
+        for (Entry entry : books.placed) {
+            Pair pair = entry.pair();
+            if (entry.first() <= books.known) {
+                entered.remove(pair);
+                if (late.contains(pair)
                         || told.contains(pair.first())
                         || told.contains(pair.second())
-                        || (minimum != Grade.REPORTED && tally.depends(pair, position, minimum));
-                placed.add(new Placed(pair, fold ? Placed.FOLDED : entry.id()));
-                entered.remove(pair);
+                        || (!usual && tally.depends(pair, books.position, books.minimum))) {
+                    books.folded.add(pair);
+                }
             }
         }
         if (!entered.isEmpty()) {
-            entered.forEach(pair -> placed.add(new Placed(pair, Placed.FOLDED)));
-            placed.sort((one, other) -> one.pair.compareTo(other.pair));
+            List<Entry> all = new ArrayList<>(List.of(books.placed));
+            all.removeIf(entry -> entered.contains(entry.pair()));
+            entered.forEach(pair -> all.add(new Entry(pair, NOWHERE, Long.MAX_VALUE)));
+            all.sort((one, other) -> one.pair().compareTo(other.pair()));
+            books.placed = all.toArray(Entry[]::new);
         }
-        return placed;
+        return books;
     }
 
     /** Of which relations and of which actors something was recorded after one position and up to another. */
@@ -423,22 +495,26 @@ public final class Worldwide {
         private final Instant knownAt;
         private final long position;
         private final Grade minimum;
-        private final List<Placed> placed;
         private final @Nullable Overview headlines;
         private final @Nullable Overview readings;
         private final Map<Pair, Relation> folds = new HashMap<>();
+        /** Those of which the rows do not say everything. */
+        private final Set<Pair> folded = new HashSet<>();
+
+        /** All relations, sorted; of some of them nothing was known by then. */
+        private Entry[] placed = {};
+        /** The position up to which the rows tell. */
+        private long known;
 
         Books(
                 Instant knownAt,
                 long position,
                 Grade minimum,
-                List<Placed> placed,
                 @Nullable Overview headlines,
                 @Nullable Overview readings) {
             this.knownAt = knownAt;
             this.position = position;
             this.minimum = minimum;
-            this.placed = placed;
             this.headlines = headlines;
             this.readings = readings;
         }
@@ -448,44 +524,46 @@ public final class Worldwide {
                     pair, each -> ledger.relation(each, knownAt).counting(minimum));
         }
 
-        /** Whether nothing was known of it by then. */
-        boolean isUnknown(Placed each) {
-            return each.id == Placed.FOLDED && relation(each.pair).events() == 0;
+        private boolean isFolded(Entry each) {
+            return each.id() == NOWHERE || (!folded.isEmpty() && folded.contains(each.pair()));
         }
 
-        Headline headline(Placed each, LocalDate asOf) {
-            if (each.id == Placed.FOLDED) {
-                return Headline.of(relation(each.pair), asOf);
+        /** Whether nothing was known of it by then. */
+        boolean isUnknown(Entry each) {
+            return isFolded(each) ? relation(each.pair()).events() == 0 : each.first() > known;
+        }
+
+        Headline headline(Entry each, LocalDate asOf) {
+            if (isFolded(each)) {
+                return Headline.of(relation(each.pair()), asOf);
             }
-            Headline said = Objects.requireNonNull(headlines).headline(each.id, asOf.toEpochDay(), position);
+            Headline said = Objects.requireNonNull(headlines).headline(each.id(), asOf.toEpochDay(), position);
             return said == null ? Headlined.SILENCE : said;
         }
 
-        List<Run> runs(Placed each) {
-            if (each.id != Placed.FOLDED) {
-                return Objects.requireNonNull(headlines).runs(each.id, position);
+        List<Run> runs(Entry each) {
+            if (!isFolded(each)) {
+                return Objects.requireNonNull(headlines).runs(each.id(), position);
             }
-            Relation nothing = Relation.of(each.pair, List.of(Lifespan.ALWAYS), List.of(Lifespan.ALWAYS));
-            return Rewriting.between(nothing, relation(each.pair)).come().stream()
+            Relation nothing = Relation.of(each.pair(), List.of(Lifespan.ALWAYS), List.of(Lifespan.ALWAYS));
+            return Rewriting.between(nothing, relation(each.pair())).come().stream()
                     .map(run -> new Run(run.from(), run.until(), run.headline()))
                     .sorted((one, other) -> Long.compare(one.from(), other.from()))
                     .toList();
         }
 
-        /** What the keys of the facet asked about hold on a day. */
-        List<Reading> readings(Placed each, WorldQuestion question, long day) {
-            List<Reading> all = new ArrayList<>();
-            if (each.id == Placed.FOLDED) {
-                for (Answer answer : relation(each.pair).answers(LocalDate.ofEpochDay(day))) {
-                    if (answer.key().facet() == question.facet()) {
-                        all.add(Reading.of(answer));
+        /** What the keys asked about hold on a day. */
+        void readings(Entry each, WorldQuestion question, long day, Readings into) {
+            if (isFolded(each)) {
+                for (Answer answer : relation(each.pair()).answers(LocalDate.ofEpochDay(day))) {
+                    if (question.aspect().concerns(answer.key())) {
+                        into.add(answer);
                     }
                 }
             } else {
-                all.addAll(Objects.requireNonNull(readings).readings(each.id, each.pair, day, position));
+                Objects.requireNonNull(readings)
+                        .readings(each.id(), each.pair(), question.aspect(), day, position, into);
             }
-            all.removeIf(reading -> !question.aspect().concerns(reading.key()));
-            return all;
         }
     }
 
