@@ -140,7 +140,7 @@ final class FieldFlags {
 
     /** The body that the flags say. */
     ObjectNode body() {
-        ObjectNode body = Json.MAPPER.createObjectNode();
+        ObjectNode body = Json.NODES.objectNode();
         for (Given each : given) {
             if (each.flag.startsWith("source-")) {
                 setOnLastSource(body, each);
@@ -217,8 +217,8 @@ final class FieldFlags {
             case NUMBER -> number(value);
             case TRUTH ->
                 switch (value) {
-                    case "true" -> Json.MAPPER.getNodeFactory().booleanNode(true);
-                    case "false" -> Json.MAPPER.getNodeFactory().booleanNode(false);
+                    case "true" -> Json.NODES.booleanNode(true);
+                    case "false" -> Json.NODES.booleanNode(false);
                     default -> text(value);
                 };
             case OBJECT -> object(field, value);
@@ -236,7 +236,7 @@ final class FieldFlags {
             return json;
         }
         return switch (field.name()) {
-            case "sources", SOURCE -> Json.MAPPER.createObjectNode().put("title", value);
+            case "sources", SOURCE -> Json.NODES.objectNode().put("title", value);
             case "delegations" -> InShort.delegation(value);
             case "people" -> InShort.person(value);
             default -> text(value);
@@ -244,7 +244,7 @@ final class FieldFlags {
     }
 
     private static JsonNode text(String value) {
-        return Json.MAPPER.getNodeFactory().stringNode(value);
+        return Json.NODES.stringNode(value);
     }
 
     /** The number, or the text as it is, for the server to refuse. */

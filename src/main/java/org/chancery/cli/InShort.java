@@ -18,7 +18,7 @@ final class InShort {
      */
     static ObjectNode delegation(String text) {
         String[] parts = text.split(":", 3);
-        ObjectNode delegation = Json.MAPPER.createObjectNode();
+        ObjectNode delegation = Json.NODES.objectNode();
         delegation.put("actor", parts[0].strip());
         String role = parts.length > 1 ? parts[1].strip() : "";
         delegation.put("role", role.isEmpty() ? "PRINCIPAL" : role);
@@ -35,7 +35,7 @@ final class InShort {
 
     /** A person: the actor acted for, the name, the office, such as {@code RUS:Vladimir Putin (President)}. */
     static ObjectNode person(String text) {
-        ObjectNode person = Json.MAPPER.createObjectNode();
+        ObjectNode person = Json.NODES.objectNode();
         Matcher parts = PERSON.matcher(text);
         if (!parts.matches()) {
             return person.put("name", text);

@@ -184,7 +184,7 @@ final class RecordLines {
     }
 
     private void show(int number, String answer) {
-        ObjectNode body = Json.read(answer) instanceof ObjectNode object ? object : Json.MAPPER.createObjectNode();
+        ObjectNode body = Json.read(answer) instanceof ObjectNode object ? object : Json.NODES.objectNode();
         body.put("line", number);
         int status = body.path("status").asInt(0);
         lines++;

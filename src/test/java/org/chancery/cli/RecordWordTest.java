@@ -154,16 +154,14 @@ class RecordWordTest {
         for (Form form : CommandForms.all().values()) {
             server.answers(201, "{}");
             List<String> words = new ArrayList<>(List.of(form.name()));
-            ObjectNode expected = Json.MAPPER.createObjectNode();
+            ObjectNode expected = Json.NODES.objectNode();
             for (Field field : form.fields()) {
                 words.add("--" + FieldFlags.flag(form, field));
                 JsonNode example = field.example();
                 JsonNode one = example.isArray() ? example.path(0) : example;
                 words.add(one.isObject() ? one.toString() : one.asString());
                 boolean single = !example.isArray() || field.type().endsWith("or a list of them");
-                expected.set(
-                        field.name(),
-                        single ? one : Json.MAPPER.createArrayNode().add(one));
+                expected.set(field.name(), single ? one : Json.NODES.arrayNode().add(one));
                 if (!example.isArray() && field.type().startsWith("list")) {
                     expected.putArray(field.name()).add(one);
                 }
