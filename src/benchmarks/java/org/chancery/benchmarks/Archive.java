@@ -34,7 +34,7 @@ final class Archive implements AutoCloseable {
     static final long EVENTS_KEPT = 500_000;
 
     /** The relations, and how many records each has. */
-    static final int LARGE = Integer.getInteger("benchmarks.large", 100_000);
+    static final int LARGE = Benchmarks.sized(100_000);
 
     static final Map<Pair, Integer> RELATIONS = new TreeMap<>(Map.of(
             Pair.parse("CHE-SWE"), 10,

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,13 @@ final class Report {
     void part(String title, String method) {
         endTable();
         add("\n## " + title + "\n\n" + method + "\n");
-        add(String.format(Locale.ROOT, "\nLoad average of the machine when it began: %.1f.\n", load()));
+        add(String.format(
+                Locale.ROOT,
+                "\n*%s; %s; %s; load average when it began: %.1f.*\n",
+                LocalDate.now(ZoneOffset.UTC),
+                machine(),
+                jdk(),
+                load()));
     }
 
     void head(String... columns) {
@@ -40,6 +48,11 @@ final class Report {
     void note(String note) {
         endTable();
         add("\n" + note + "\n");
+    }
+
+    /** How long the whole of it took. */
+    void took(long nanos) {
+        note(String.format(Locale.ROOT, "The whole measurement took %.0f s.", nanos / 1e9));
     }
 
     private void add(String more) {
@@ -96,6 +109,19 @@ final class Report {
 
     static String atLeast(double ratio, double mark) {
         return String.format(Locale.ROOT, ratio >= mark ? "%.2f" : "**%.2f**", ratio);
+    }
+
+    /** A rate, and whether it keeps its mark. */
+    static String perSecond(double rate, double mark) {
+        return String.format(Locale.ROOT, rate >= mark ? "%,.0f/s" : "**%,.0f/s**", rate);
+    }
+
+    static String perSecond(double rate) {
+        return perSecond(rate, 0);
+    }
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     static String machine() {

@@ -80,6 +80,11 @@ enum Stage {
                 .migrate();
     }
 
+    /** As people call it. */
+    String spoken() {
+        return this == H2 ? "H2" : "PostgreSQL";
+    }
+
     /** What a transaction needs after its commit to be as durable as the ledger's. */
     abstract void force(Connection connection) throws SQLException;
 

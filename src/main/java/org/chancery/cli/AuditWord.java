@@ -178,7 +178,7 @@ final class AuditWord implements Callable<Integer> {
     }
 
     private JsonNode acknowledgement(String name) {
-        ObjectNode body = Json.MAPPER.createObjectNode().put("by", name);
+        ObjectNode body = Json.NODES.objectNode().put("by", name);
         return remark == null ? body : body.put("remark", remark);
     }
 

@@ -11,18 +11,22 @@ import org.HdrHistogram.Histogram;
 import org.chancery.benchmarks.History.Said;
 import org.chancery.relation.Answer;
 import org.chancery.relation.FacetKey;
+import org.chancery.relation.Grade;
 import org.chancery.relation.Headline;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Relation;
+import org.chancery.standing.Standing;
+import org.chancery.time.AsOf;
 
 /** The state of a relation on a day, beside a plain bitemporal table in the same database asked the same. */
-final class AsOf implements Benchmarks.Benchmark {
+final class AsOfByRelation implements Benchmarks.Benchmark {
     private static final int ROUNDS = 12;
-    private static final int WARM_ROUNDS = 4;
+    private static final int WARM_ROUNDS = 40;
     private static final int BLOCK = 400;
 
     private static final String METHOD = """
-            `Ledger.relation(pair)` or `Ledger.relation(pair, knownAt)`, then the answer of one facet key on a day, warm. The \
+            `Standing.answer`: one facet key of a relation on a day, as known now or as known then, warm; for every key, \
+            `Ledger.relation(pair)`, its answers and the headline. The \
             peer is a plain bitemporal table in the same H2 (`valid_from`, `valid_to`, `known_from`, `known_to`; two indexes \
             by key), told the true day of every act, asked the same key, day and knowledge time over JDBC. It knows neither \
             windows nor contradictions nor evidence; Chancery's answer has them. Keys and days at random, knowledge times \
@@ -30,16 +34,20 @@ final class AsOf implements Benchmarks.Benchmark {
             key and the headline the table is asked key by key, and has no headline; that row has no mark. Marks: p50 at most \
             1.0 of the table's, p99 at most 1.5; bold where missed.""";
 
-    private record Question(FacetKey key, String name, LocalDate day, Instant known) {}
+    record Question(FacetKey key, String name, LocalDate day, Instant known) {}
 
     /** Answers one question and gives something of the answer back. */
-    private interface Asked {
+    interface Asked {
         Object ask(Question question) throws Exception;
     }
 
     @Override
     public void run(Report report) throws Exception {
-        try (Archive archive = Archive.filled()) {
+        try (Archive archive = Archive.filled();
+                Answering answering = new Answering(archive.pool, archive.ledger)) {
+            answering.awaitRows();
+            Standing standing = answering.standing();
+            Instant now = archive.ledger.now();
             Bitemporal table = new Bitemporal(archive.pool);
             report.part("As of a day, by relation", METHOD);
             report.head("Question", "Records", "Chancery p50", "p99", "table p50", "p99", "ratio p50", "ratio p99");
@@ -51,15 +59,15 @@ final class AsOf implements Benchmarks.Benchmark {
                         "one key, as known now",
                         archive,
                         pair,
-                        question -> archive.ledger.relation(pair).answer(question.key, question.day),
+                        question -> standing.answer(pair, question.key, new AsOf(question.day, now), Grade.REPORTED),
                         question -> table.state(pair, question.name, question.day));
                 compare(
                         report,
                         "one key, as known then",
                         archive,
                         pair,
-                        question ->
-                                archive.ledger.relation(pair, question.known).answer(question.key, question.day),
+                        question -> standing.answer(
+                                pair, question.key, new AsOf(question.day, question.known), Grade.REPORTED),
                         question -> table.state(pair, question.name, question.day, question.known));
                 compare(
                         report,
@@ -104,7 +112,7 @@ final class AsOf implements Benchmarks.Benchmark {
                 Report.atMost(Report.ratio(ours, theirs, 99), what.startsWith("one") ? 1.5 : Double.MAX_VALUE));
     }
 
-    private static void measure(List<Question> questions, Asked asked, Histogram times) throws Exception {
+    static void measure(List<Question> questions, Asked asked, Histogram times) throws Exception {
         for (Question question : questions) {
             long begun = System.nanoTime();
             Object answer = asked.ask(question);
@@ -116,7 +124,7 @@ final class AsOf implements Benchmarks.Benchmark {
         }
     }
 
-    private static List<Question> questions(List<Said> said, List<Instant> recordedAt) {
+    static List<Question> questions(List<Said> said, List<Instant> recordedAt) {
         Random random = new Random(Benchmarks.SEED);
         List<FacetKey> keys =
                 said.stream().map(Said::key).filter(Objects::nonNull).distinct().toList();
