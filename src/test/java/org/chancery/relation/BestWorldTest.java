@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The world shown where something unrecorded must have happened is a world, and none needs fewer changes. */
 class BestWorldTest {
 
-    private static final int HISTORIES = 2_000;
+    private static final int HISTORIES = Histories.many(2_000);
 
     @Test
     void it_holds_every_act_once_on_a_day_of_its_own_and_each_finds_what_the_one_before_it_left() {

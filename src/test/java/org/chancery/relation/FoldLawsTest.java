@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * is used for each law; {@code -Dchancery.seed=} where to begin.
  */
 class FoldLawsTest {
-    private static final int HISTORIES = Math.max(1, Integer.getInteger("chancery.histories", 20_000) / 20);
+    private static final int HISTORIES = Histories.many(1_000);
     private static final long SEED = Long.getLong("chancery.seed", 1961);
 
     /** A law on one history; it is broken where it answers with words. */

@@ -113,6 +113,14 @@ public final class Histories {
         this.days = wide ? 12 + random.nextInt(8) : 4 + random.nextInt(7);
     }
 
+    /**
+     * How many histories a test goes through that goes through {@code usual} where nothing is said: the same part of
+     * {@code -Dchancery.histories} as {@code usual} is of 20,000, and at least 20.
+     */
+    static int many(int usual) {
+        return (int) Math.max(20, (long) usual * Integer.getInteger("chancery.histories", 20_000) / 20_000);
+    }
+
     /** A history of at most five records, amended now and then. */
     public static History next(long seed) {
         return new Histories(new Random(seed)).history(5, true);

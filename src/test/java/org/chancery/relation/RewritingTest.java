@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Rewritings applied one after the other come to what the fold answers, in every word. */
 class RewritingTest {
 
-    private static final int HISTORIES = 600;
+    private static final int HISTORIES = Histories.many(600);
 
     @Test
     void applied_one_after_the_other_they_answer_as_the_fold_does() {
@@ -37,7 +37,7 @@ class RewritingTest {
 
     @Test
     void many_acts_on_one_key_are_rewritten_where_they_matter() {
-        for (long seed = 0; seed < 60; seed++) {
+        for (long seed = 0; seed < Histories.many(60); seed++) {
             History history = Histories.ofActs(seed, 40);
             Kept kept = new Kept();
             Relation relation = history.empty();
@@ -52,7 +52,7 @@ class RewritingTest {
 
     @Test
     void other_life_spans_rewrite_what_rests_on_them() {
-        for (long seed = 0; seed < 300; seed++) {
+        for (long seed = 0; seed < Histories.many(300); seed++) {
             History history = Histories.next(seed).withoutLifespans();
             Kept kept = new Kept();
             Relation relation = history.empty();
