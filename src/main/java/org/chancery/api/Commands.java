@@ -314,7 +314,8 @@ final class Commands {
         return found != null && found.content() instanceof Act act ? RelationRules.command(act) : null;
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException {
+    /** The body of a request, which is not too large. */
+    static byte[] body(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > LARGEST_COMMAND) {
             throw tooLarge("the body");
         }

@@ -60,6 +60,7 @@ final class Interface {
         all.addAll(new StepCalls(ledger, standing, questions).routes());
         all.addAll(new ImportCalls(imports, ledger).routes());
         all.addAll(new RebuildCalls(rebuilds, ledger).routes());
+        all.addAll(new DraftCalls(ledger).routes());
         all.addAll(new LogCalls(log, ledger).routes());
         all.addAll(new AuditCalls(audits, auditReport, ledger, standing).routes());
         all.add(Route.get(

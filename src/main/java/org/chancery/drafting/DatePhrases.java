@@ -79,19 +79,8 @@ final class DatePhrases {
             "\\b(?<lead>since|until|till|by|before|after|following|from)\\s+(?:the\\s+|as\\s+early\\s+as\\s+)?$",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Map<String, Integer> MONTHS = Map.ofEntries(
-            Map.entry("jan", 1),
-            Map.entry("feb", 2),
-            Map.entry("mar", 3),
-            Map.entry("apr", 4),
-            Map.entry("may", 5),
-            Map.entry("jun", 6),
-            Map.entry("jul", 7),
-            Map.entry("aug", 8),
-            Map.entry("sep", 9),
-            Map.entry("oct", 10),
-            Map.entry("nov", 11),
-            Map.entry("dec", 12));
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final Map<String, Integer> COUNTS =
             Map.of("a", 1, "two", 2, "three", 3, "four", 4, "five", 5, "six", 6, "ten", 10);
 
@@ -180,13 +169,23 @@ final class DatePhrases {
     private static int month(Matcher found) {
         return found.pattern() == ISO
                 ? Integer.parseInt(found.group("number"))
-                : MONTHS.get(found.group("month").substring(0, 3).toLowerCase(Locale.ROOT));
+                : MONTHS.indexOf(found.group("month").substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
     }
 
     private List<Phrase> find(Span where) {
         List<Phrase> found = new ArrayList<>();
         for (Pattern form : List.of(
-                ISO, MONTH_DAY, DAY_MONTH, MONTH_YEAR, YEARS, SEASON, DECADE, MONTH_ONLY, YEAR_ONLY, BARE_WEEKDAY, RELATIVE)) {
+                ISO,
+                MONTH_DAY,
+                DAY_MONTH,
+                MONTH_YEAR,
+                YEARS,
+                SEASON,
+                DECADE,
+                MONTH_ONLY,
+                YEAR_ONLY,
+                BARE_WEEKDAY,
+                RELATIVE)) {
             Matcher matcher = form.matcher(text).region(where.from(), where.to());
             while (matcher.find()) {
                 Window window = window(form, matcher);
@@ -204,7 +203,8 @@ final class DatePhrases {
     /** The phrase without the preposition that was needed to tell it is a date. */
     private Span trimmed(Matcher matcher) {
         int from = matcher.start();
-        Matcher preposition = Pattern.compile("^(?i:in|since|until|by|during|before|after|from|of|on|between|last)\\s+|^\\(")
+        Matcher preposition = Pattern.compile(
+                        "^(?i:in|since|until|by|during|before|after|from|of|on|between|last)\\s+|^\\(")
                 .matcher(matcher.group());
         return new Span(preposition.find() ? from + preposition.end() : from, matcher.end());
     }
@@ -243,9 +243,7 @@ final class DatePhrases {
         }
         if (form == YEARS) {
             int until = Integer.parseInt(found.group("until"));
-            return until < year(found)
-                    ? null
-                    : Window.of(LocalDate.of(year(found), 1, 1), LocalDate.of(until, 12, 31));
+            return until < year(found) ? null : Window.of(LocalDate.of(year(found), 1, 1), LocalDate.of(until, 12, 31));
         }
         if (form == YEAR_ONLY) {
             int year = year(found);

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What was made of a brief.
  *
  * @param published the day from which its dates were understood, or null if neither given nor to be worked out
- * @param publishedSaid whether that day was given with the brief; otherwise it is a guess to be confirmed
+ * @param publishedGiven whether that day was given with the brief; otherwise it is a guess to be confirmed
  * @param marks what was recognised, in the order of the text, none overlapping another
  * @param drafts the drafts, in the order of the text
  */
-public record Drafted(@Nullable LocalDate published, boolean publishedSaid, List<Mark> marks, List<Draft> drafts) {
+public record Drafted(@Nullable LocalDate published, boolean publishedGiven, List<Mark> marks, List<Draft> drafts) {
 
     public Drafted {
         marks = List.copyOf(marks);

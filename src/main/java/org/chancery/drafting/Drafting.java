@@ -44,6 +44,7 @@ public final class Drafting {
     /** Only where it acts: what "it" is that something is done to, nobody can tell from the words alone. */
     private static final Pattern SINGLE = Pattern.compile(
             "(?:^\\W*|[,;] |\\b(?:and|but|while|that|which) )(?<who>he|she|it)\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PERFECT = Pattern.compile("\\b(?:has|have)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ONGOING = Pattern.compile(
             "\\b(?:has|have|is|remains|considers?|regards?|deems?|acts|serves)\\b", Pattern.CASE_INSENSITIVE);
@@ -83,7 +84,7 @@ public final class Drafting {
         this.gazetteer = new Gazetteer(actors);
         this.published =
                 brief.published() != null ? brief.published() : DatePhrases.published(brief.text(), brief.today());
-this.on = published != null ? published : DatePhrases.latestYear(brief.text(), brief.today());
+        this.on = published != null ? published : DatePhrases.latestYear(brief.text(), brief.today());
         this.people = new People(brief.text(), learnt);
     }
 
@@ -241,7 +242,8 @@ this.on = published != null ? published : DatePhrases.latestYear(brief.text(), b
 
         private void keep(Draft draft) {
             boolean known = drafts.stream()
-                    .anyMatch(other -> other.command().equals(draft.command()) && said(other).equals(said(draft)));
+                    .anyMatch(other -> other.command().equals(draft.command())
+                            && said(other).equals(said(draft)));
             if (!known) {
                 drafts.add(draft);
                 marks.add(new Mark(draft.trigger(), Mark.Kind.ACT, draft.command()));
@@ -302,12 +304,12 @@ this.on = published != null ? published : DatePhrases.latestYear(brief.text(), b
             SequencedMap<String, Object> body = new LinkedHashMap<>();
             List<String> missing = new ArrayList<>();
             switch (frame.shape()) {
-                case DIRECTED -> inferred += directed(subjects, objects, match, frame, body, missing, reasons);
+                case DIRECTED -> inferred += directed(subjects, objects, match, frame, body, reasons);
                 case BEGUN -> {
                     if (subjects.isEmpty() || objects.isEmpty()) {
                         inferred += mutual(subjects, objects, body, reasons);
                     } else {
-                        inferred += directed(subjects, objects, match, frame, body, missing, reasons);
+                        inferred += directed(subjects, objects, match, frame, body, reasons);
                     }
                 }
                 case MUTUAL -> inferred += mutual(subjects, objects, body, reasons);
@@ -365,8 +367,7 @@ this.on = published != null ? published : DatePhrases.latestYear(brief.text(), b
             return List.of(finished(frame.command(), body, missing, reasons, inferred, trigger, match));
         }
 
-        private int mutual(
-                List<Party> subjects, List<Party> objects, Map<String, Object> body, List<String> reasons) {
+        private int mutual(List<Party> subjects, List<Party> objects, Map<String, Object> body, List<String> reasons) {
             List<Party> all = together(subjects, objects);
             int inferred = 0;
             if (all.size() < 2) {
@@ -389,7 +390,6 @@ this.on = published != null ? published : DatePhrases.latestYear(brief.text(), b
                 Matcher match,
                 Frame frame,
                 Map<String, Object> body,
-                List<String> missing,
                 List<String> reasons) {
             if (subjects.isEmpty()) {
                 return 0;
@@ -440,9 +440,9 @@ this.on = published != null ? published : DatePhrases.latestYear(brief.text(), b
             List<Map<String, Object>> delegations = new ArrayList<>();
             for (Party party : all) {
                 Map<String, Object> delegation = new LinkedHashMap<>();
-                boolean host = frame.shape() == Shape.HOSTED
-                                && codesOf(subjects).contains(party.actor())
-                        || frame.shape() == Shape.VISIT && codesOf(objects).contains(party.actor());
+                boolean host = (frame.shape() == Shape.HOSTED
+                                && codesOf(subjects).contains(party.actor()))
+                        || (frame.shape() == Shape.VISIT && codesOf(objects).contains(party.actor()));
                 delegation.put("actor", party.actor().value());
                 delegation.put("role", host ? "HOST" : "PRINCIPAL");
                 if (party.person() != null && party.person().name() != null) {
@@ -639,7 +639,9 @@ this.on = published != null ? published : DatePhrases.latestYear(brief.text(), b
             if (date != null) {
                 return said(command, date);
             }
-            if (NEXT_DAY.matcher(clause.mask()).find() && lastDate != null && lastDate.window().isSingleDay()) {
+            if (NEXT_DAY.matcher(clause.mask()).find()
+                    && lastDate != null
+                    && lastDate.window().isSingleDay()) {
                 why.add("the day after that of the sentence before");
                 return text(lastDate.window().plusDays(1));
             }
@@ -700,7 +702,8 @@ this.on = published != null ? published : DatePhrases.latestYear(brief.text(), b
         }
 
         private @Nullable String between(@Nullable LocalDate earliest, @Nullable LocalDate latest) {
-            if (earliest == null && latest == null || earliest != null && latest != null && latest.isBefore(earliest)) {
+            if ((earliest == null && latest == null)
+                    || (earliest != null && latest != null && latest.isBefore(earliest))) {
                 return null;
             }
             return text(Window.of(earliest, latest));

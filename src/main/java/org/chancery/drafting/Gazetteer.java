@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,6 +75,8 @@ final class Gazetteer {
     private static final Pattern PREFIXED = Pattern.compile(
             ".*\\b(?:pro|anti|non|ex|former|then|post)[-‑]$", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern ABBREVIATION = Pattern.compile("\\s?\\((\\p{Lu}[\\p{Lu}\\d-]{1,7})\\)");
+    private static final Set<String> PLURALS = Set.of(
+            "Danes", "Poles", "Swedes", "Finns", "Turks", "Britons", "Spaniards", "Icelanders", "New Zealanders");
     private static final int LONGEST = 7;
     private static final int ACRONYM = 3;
 
@@ -128,15 +131,8 @@ final class Gazetteer {
             ActorCode actor = ActorCode.of(row.getField("code"));
             List<String> peoples = listed(row.getField("peoples"));
             for (String people : peoples) {
-                boolean plural = people.endsWith("s") && peoples.contains(people.substring(0, people.length() - 1))
-                        || people.equals("Danes")
-                        || people.equals("Poles")
-                        || people.equals("Swedes")
-                        || people.equals("Finns")
-                        || people.equals("Turks")
-                        || people.equals("Britons")
-                        || people.equals("Spaniards")
-                        || people.endsWith("landers");
+                boolean plural = PLURALS.contains(people)
+                        || (people.endsWith("s") && peoples.contains(people.substring(0, people.length() - 1)));
                 add(words, new Entry(Sort.PEOPLE, people, actor, plural, null, Integer.MIN_VALUE, Integer.MAX_VALUE));
             }
             for (String seat : listed(row.getField("seats"))) {
@@ -235,8 +231,7 @@ final class Gazetteer {
     private static void abbreviation(String text, Found name, Map<String, Found> learnt) {
         Matcher letters = ABBREVIATION.matcher(text).region(name.span().to(), text.length());
         if (name.sort() == Sort.NAME && letters.lookingAt()) {
-            learnt.putIfAbsent(
-                    plain(letters.group(1)), new Found(name.span(), Sort.NAME, name.actor(), false, null));
+            learnt.putIfAbsent(plain(letters.group(1)), new Found(name.span(), Sort.NAME, name.actor(), false, null));
         }
     }
 

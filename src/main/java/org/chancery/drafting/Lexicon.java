@@ -409,7 +409,8 @@ final class Lexicon {
                     "stance=CONDEMNING"),
             directed(
                     "make-statement",
-                    "(?:critici[sz]ed|critici[sz]ing|accused|accusing|blamed|rebuked|chided) " + WHOM + "(?<w> (?:of|for) [^;.]{4,200})?",
+                    "(?:critici[sz]ed|critici[sz]ing|accused|accusing|blamed|rebuked|chided) " + WHOM
+                            + "(?<w> (?:of|for) [^;.]{4,200})?",
                     "stance=CRITICAL",
                     "words=$w"),
             directed(

@@ -137,13 +137,13 @@ final class People {
     private @Nullable Party party(Found found, @Nullable Found next, Span sentence, int taken) {
         String rest = text.substring(found.span().to(), sentence.to());
         if (found.sort() == Sort.PERSON) {
-            return person(found, rest, sentence, taken);
+            return person(found, rest, taken);
         }
         Matcher officer = AFTER_ACTOR.matcher(rest);
         if (officer.find()) {
             return officer(found, officer);
         }
-        Matcher envoy = next == null || next.sort() == Sort.PERSON || !rest.startsWith("'s") && !rest.startsWith("’s")
+        Matcher envoy = next == null || next.sort() == Sort.PERSON || (!rest.startsWith("'s") && !rest.startsWith("’s"))
                 ? null
                 : AFTER_ACTOR.matcher(text.substring(next.span().to(), sentence.to()));
         if (envoy != null && next != null && next.span().from() - found.span().to() < 5 && envoy.find()) {
@@ -205,7 +205,7 @@ final class People {
                 span, found.actor(), Form.ACTOR, new Spokesman(null, officer.group("office"), level(officer)), false);
     }
 
-    private Party person(Found found, String rest, Span sentence, int taken) {
+    private Party person(Found found, String rest, int taken) {
         int from = found.span().from();
         int to = found.span().to();
         Matcher office = BEFORE_PERSON.matcher(text.substring(taken, from));

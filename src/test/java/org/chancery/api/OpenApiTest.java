@@ -136,6 +136,18 @@ class OpenApiTest {
                 "/api/commands",
                 program.lines("?atomic=true", "{'command':'retract-record','record':'" + RECORD + "','reason':'x'}"));
 
+        isDescribed(
+                "post",
+                "/api/drafts",
+                program.send(
+                        "POST",
+                        "/api/drafts?title=A%20brief&published=2024-07-26",
+                        "In 2011, Turkey severed ties with Syria. Assad and Erdogan may meet.",
+                        "Content-Type",
+                        "text/plain",
+                        "Authorization",
+                        "Bearer " + program.token()));
+
         String pair = "/api/relations/{pair}";
         for (String question : List.of(
                 "?asOf=2011-06-30",
