@@ -56,7 +56,11 @@ final class ImportOfFiles implements Benchmarks.Benchmark {
                 "Database", "File", "Rows", "Recorded", "Took", "Rate", "mark", "heap after collections", "at the end");
         measure(report, Stage.H2, "as published", whole, 6_000);
         measure(report, Stage.POSTGRESQL, "as published", whole, 10_000);
-        measure(report, Stage.H2, "three times as long", longer, 6_000);
+        try {
+            measure(report, Stage.H2, "three times as long", longer, 6_000);
+        } catch (IllegalStateException failed) {
+            report.note("**The file three times as long could not be imported**: " + failed.getMessage());
+        }
     }
 
     /** The same rows again and again, each time under ids with other digits in front. */
