@@ -72,4 +72,15 @@ for (const timeline of document.querySelectorAll(".timeline")) {
     pick(timeline);
 }
 
+/** Printing needs a script; without one the browser has its own way. */
+function printing() {
+    for (const button of document.querySelectorAll("[data-print]")) {
+        button.hidden = false;
+        button.addEventListener("click", () => window.print());
+    }
+}
+
+printing();
+document.addEventListener("swapped", printing);
+
 document.documentElement.dataset.ready = "";

@@ -1,27 +1,39 @@
 package org.chancery.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
 import org.chancery.ledger.Ledger;
 import org.chancery.relation.Grade;
+import org.chancery.relation.Headline;
 import org.chancery.relation.Held;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.standing.Aspect;
-import org.chancery.standing.Relations;
+import org.chancery.standing.Circle;
+import org.chancery.standing.Evidence;
 import org.chancery.standing.Standing;
 import org.chancery.standing.WorldQuestion;
 import org.chancery.standing.Worldwide;
 import org.chancery.time.AsOf;
+import org.chancery.time.Window;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Fetches the answers a page is made of. */
 @Component
 class Desk {
+
+    private static final int MOST_COURSES = 20_000;
 
     private final Standing standing;
     private final Worldwide worldwide;
@@ -40,14 +52,15 @@ class Desk {
         return ledger.now();
     }
 
-    /** The words of a page, with the names of actors on the day it asks about. */
+    /** The words of a page, with the names of actors on the day it asks about, in the language of who asks now. */
     PageWords words(PageQuestion question) {
         Actors actors = actors(question);
         return new PageWords(
                 messages,
                 PageWords.LANGUAGE,
                 actors,
-                question.asOf() == null ? now().atZone(ZoneOffset.UTC).toLocalDate() : question.asOf());
+                question.asOf() == null ? now().atZone(ZoneOffset.UTC).toLocalDate() : question.asOf(),
+                LocaleContextHolder.getLocale());
     }
 
     /** The words of a page that asks about today. */
@@ -87,9 +100,111 @@ class Desk {
                 .count();
     }
 
-    /** The relations on record, a page at a time. */
-    Relations relations(PageQuestion question, @Nullable Pair after, int limit) {
+    /**
+     * The world on a day.
+     *
+     * @param focus from where it is seen; null from the actor of whom most is on record
+     * @param status the headline looked for; null for all
+     * @param after the relation after which the page of relations begins; null for the first page
+     * @param limit how many relations the page has at most
+     */
+    WorldMaterial world(
+            PageQuestion question,
+            @Nullable Focus focus,
+            Headline.@Nullable Word status,
+            @Nullable Pair after,
+            int limit) {
         AsOf when = standing.when(question.asOf(), question.knownAt());
-        return worldwide.relations(when, WorldQuestion.EVERYTHING, after, limit);
+        Actors actors = actors(question);
+        List<Course> courses = courses(when.knownAt(), focus == null ? Circle.WORLD : focus.circle());
+        Focus chosen = focus;
+        if (chosen == null) {
+            Focus best = best(courses, actors);
+            courses = best.isNowhere()
+                    ? courses
+                    : courses.stream()
+                            .filter(course -> best.circle().has(course.pair()))
+                            .toList();
+            chosen = best;
+        }
+        WorldQuestion asked = new WorldQuestion(chosen.circle(), Aspect.ANY, null, status, Grade.REPORTED);
+        return new WorldMaterial(
+                question,
+                when,
+                now(),
+                actors,
+                chosen,
+                focus != null,
+                status,
+                courses,
+                worldwide.relations(when, asked, after, limit));
+    }
+
+    private List<Course> courses(Instant knownAt, Circle circle) {
+        return worldwide.changes(knownAt, circle, null, MOST_COURSES).relations().stream()
+                .map(Course::of)
+                .toList();
+    }
+
+    /** How one relation went through time. */
+    Course course(Pair pair, PageQuestion question) {
+        Circle circle = new Circle(Set.of(pair.first()), Set.of(pair.second()));
+        return courses(when(question).knownAt(), circle).stream().findFirst().orElse(new Course(pair, List.of()));
+    }
+
+    /** How each relation of an actor went through time. */
+    List<Course> coursesOf(ActorCode actor, PageQuestion question) {
+        return courses(when(question).knownAt(), Circle.of(actor));
+    }
+
+    /** Every record of a relation. */
+    List<Held> records(Pair pair, PageQuestion question) {
+        return ledger.relation(pair, when(question).knownAt()).records();
+    }
+
+    /** The state of whose relations most are on record. */
+    private static Focus best(List<Course> courses, Actors actors) {
+        Map<ActorCode, Integer> counts = new TreeMap<>();
+        for (Course course : courses) {
+            counts.merge(course.pair().first(), 1, Integer::sum);
+            counts.merge(course.pair().second(), 1, Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .filter(entry -> actors.find(entry.getKey())
+                        .map(actor -> actor.lastDay() == null)
+                        .orElse(false))
+                .max(Map.Entry.<ActorCode, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(entry -> new Focus(List.of(entry.getKey())))
+                .orElse(Focus.NOWHERE);
+    }
+
+    /** The record behind a change on a day: the one that can have happened next to it; null where there is none. */
+    @Nullable
+    Held behind(Pair pair, LocalDate day, PageQuestion question) {
+        AsOf when = standing.when(question.asOf(), question.knownAt());
+        long at = day.toEpochDay();
+        return ledger.relation(pair, when.knownAt()).records().stream()
+                .filter(held -> !held.retracted() && held.grade() != Grade.MACHINE)
+                .filter(held -> begins(held).earliestDay() <= at && begins(held).latestDay() + 1 >= at)
+                .min(Comparator.comparingLong((Held held) -> Math.min(
+                                at - begins(held).earliestDay(),
+                                Math.abs(begins(held).latestDay() - at)))
+                        .thenComparing(Evidence.DISPLAY))
+                .orElse(null);
+    }
+
+    private static Window begins(Held held) {
+        return held.act().particulars().occurred().begins();
+    }
+
+    /** Both clocks of a question, filled in. */
+    AsOf when(PageQuestion question) {
+        return standing.when(question.asOf(), question.knownAt());
+    }
+
+    /** Whether nothing was recorded up to an instant. */
+    boolean isEmpty(PageQuestion question) {
+        return standing.position(when(question).knownAt()) == 0;
     }
 }

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -53,9 +53,29 @@ class DyadPages {
         PageWords words = desk.words(question);
         Actors actors = desk.actors(question);
         Narration narration = new Narration(Names.of(actors));
-        RelationPage page = RelationPage.of(desk.material(asked, question), words, narration::sentence);
+        Material material = desk.material(asked, question);
+        RelationPage page = RelationPage.of(material, words, narration::sentence);
         model.addAttribute("page", page);
-        picker(model, actors, question);
+        Address programs = Address.of("/api/relations/" + asked);
+        model.addAttribute(
+                "frame",
+                Frame.of(
+                                Address.of("/dyads/" + asked),
+                                page.first().name() + " – " + page.second().name(),
+                                question,
+                                material.when(),
+                                material.now(),
+                                page.previous(),
+                                page.next(),
+                                programs,
+                                programs.at(programs.path() + ".csv"),
+                                page.position(),
+                                words)
+                        .with(programs.at(programs.path() + "/timeline"), page.versions()));
+        if (page.ribbon() != null) {
+            model.addAttribute("ignored", page.ribbon().ignored());
+        }
+        picker(model, actors, question, words);
         return "relation/relation";
     }
 
@@ -77,7 +97,7 @@ class DyadPages {
         return moved(question.address("/dyads/" + Pair.of(one.code(), other.code())), false);
     }
 
-    private static RedirectView moved(String address, boolean forGood) {
+    static RedirectView moved(String address, boolean forGood) {
         RedirectView view = new RedirectView(address, true, false, false);
         view.setStatusCode(forGood ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.FOUND);
         return view;
@@ -208,17 +228,25 @@ class DyadPages {
         return asOf == null ? desk.now().atZone(ZoneOffset.UTC).toLocalDate() : asOf;
     }
 
+    /** The one actor that is meant by a code, by a name with its code behind it, or by a name; null where none or several are. */
+    static @Nullable Actor named(String text, Actors actors, LocalDate day) {
+        Matcher named = NAMED.matcher(text);
+        return actors.find(named.matches() ? named.group(1) : text).orElseGet(() -> switch (actors.resolve(text, day)) {
+            case Resolution.Found(var actor) -> actor;
+            case Resolution.Ambiguous _ -> null;
+            case Resolution.Unknown unknown -> meant(unknown, actors).orElse(null);
+        });
+    }
+
     /** What a page needs to offer all actors for choice. */
-    static void picker(Model model, Actors actors, PageQuestion question) {
+    static void picker(Model model, Actors actors, PageQuestion question, PageWords words) {
         LocalDate asOf = question.asOf();
         model.addAttribute(
                 "choices",
                 actors.all().stream()
                         .map(actor -> new Choice(
-                                (asOf == null ? actor.name() : actor.nameOn(asOf)) + " (" + actor.code() + ")"))
-                        .sorted((one, two) -> one.text()
-                                .toLowerCase(Locale.ROOT)
-                                .compareTo(two.text().toLowerCase(Locale.ROOT)))
+                                (asOf == null ? words.today(actor) : words.name(actor)) + " (" + actor.code() + ")"))
+                        .sorted(Comparator.comparing(Choice::text, words.order()))
                         .toList());
     }
 }

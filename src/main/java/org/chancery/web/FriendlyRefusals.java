@@ -34,7 +34,7 @@ class FriendlyRefusals {
         model.addAttribute("problems", unanswerable.problems());
         model.addAttribute("missing", unanswerable.status() == HttpStatus.NOT_FOUND);
         PageQuestion now = new PageQuestion(null, null, false);
-        DyadPages.picker(model, desk.actors(now), now);
+        DyadPages.picker(model, desk.actors(now), now, desk.words());
         return "relation/unanswerable";
     }
 

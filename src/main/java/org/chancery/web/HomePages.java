@@ -1,23 +1,37 @@
 package org.chancery.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.chancery.actor.Actor;
+import org.chancery.actor.ActorCode;
+import org.chancery.actor.Actors;
+import org.chancery.narration.Names;
+import org.chancery.narration.Narration;
+import org.chancery.relation.Headline;
+import org.chancery.relation.Held;
 import org.chancery.relation.Pair;
-import org.chancery.standing.Listed;
-import org.chancery.standing.Relations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The first page: two actors and two clocks to choose, and what is on record. */
+/** The first page: the world as of a day, seen from one actor, from a group or from nowhere. */
 @Controller
 class HomePages {
 
-    private static final int MOST_LISTED = 100;
+    static final String MAP = "map";
+    static final String TABLE = "table";
+
+    /** The ways of showing the world. */
+    static final List<String> VIEWS = List.of(MAP, TABLE);
 
     private final Desk desk;
 
@@ -25,69 +39,135 @@ class HomePages {
         this.desk = desk;
     }
 
-    /**
-     * A relation on record.
-     *
-     * @param code its code
-     * @param first the name of the one side
-     * @param second the name of the other
-     * @param headline the chip
-     * @param records how many records
-     * @param from the date of the first, as written
-     * @param to the date of the last, as written
-     * @param address its page
-     */
-    record Row(
-            String code,
-            String first,
-            String second,
-            RelationPage.Chip headline,
-            int records,
-            @Nullable String from,
-            @Nullable String to,
-            String address) {}
-
     @GetMapping("/")
-    String home(HttpServletRequest request, Model model) {
+    Object home(HttpServletRequest request, Model model) {
         PageWords plain = desk.words();
-        PageQuestion question = PageQuestion.of(request, desk.now(), Set.of("after"), plain);
+        PageQuestion question =
+                PageQuestion.of(request, desk.now(), Set.of("after", "focus", "view", "status", "add"), plain);
         PageWords words = desk.words(question);
-        Relations relations = desk.relations(question, after(request, plain), MOST_LISTED);
-        List<Row> rows = relations.items().stream()
-                .map(listed -> row(listed, question, words))
-                .toList();
-        model.addAttribute("rows", rows);
-        model.addAttribute("asOf", relations.asOf().toString());
-        model.addAttribute("asOfWords", words.day(relations.asOf()));
-        model.addAttribute("knownAt", Objects.toString(question.knownAt(), null));
-        model.addAttribute("knownWords", question.knownAt() == null ? null : words.instant(relations.knownAt()));
-        model.addAttribute("position", relations.position());
-        model.addAttribute("more", more(relations, question));
-        model.addAttribute("json", question.address("/api/relations"));
-        DyadPages.picker(model, desk.actors(question), question);
+        Actors actors = desk.actors(question);
+        DyadPages.picker(model, actors, question, words);
+        if (desk.isEmpty(question)) {
+            model.addAttribute("then", question.knownAt() != null);
+            model.addAttribute("frame", empty(question, words));
+            return "home/empty";
+        }
+        String view = view(request, words);
+        Headline.Word status = status(request, words);
+        Asked focus = focus(request, actors, question, words);
+        if (question.untidy() || focus.untidy()) {
+            Address tidy = Address.of("/")
+                    .with("focus", focus.focus() == null ? null : focus.focus().text())
+                    .with("view", view.equals(MAP) ? null : view)
+                    .with("status", status == null ? null : status.name())
+                    .with("asOf", Objects.toString(question.asOf(), null))
+                    .with("knownAt", Objects.toString(question.knownAt(), null));
+            return DyadPages.moved(tidy.toString(), false);
+        }
+        WorldMaterial material = desk.world(
+                question, focus.focus(), status, after(request, plain), view.equals(TABLE) ? WorldPage.MOST_ROWS : 1);
+        Narration narration = new Narration(Names.of(actors));
+        WorldPage page = WorldPage.of(material, view, words, (pair, day) -> {
+            Held behind = desk.behind(pair, day, question);
+            return behind == null ? null : narration.sentence(behind.act());
+        });
+        model.addAttribute("page", page);
+        model.addAttribute("frame", page.frame());
+        model.addAttribute("reader", words.reader());
+        model.addAttribute("months", String.join(",", words.months()));
         return "home/home";
     }
 
-    private static @Nullable String more(Relations relations, PageQuestion question) {
-        Pair next = relations.next();
-        if (next == null) {
-            return null;
-        }
-        String here = question.address("/");
-        return here + (here.contains("?") ? "&" : "?") + "after=" + next;
+    private Frame empty(PageQuestion question, PageWords words) {
+        return Frame.of(
+                Address.of("/"),
+                words.say("product.motto"),
+                question,
+                desk.when(question),
+                desk.now(),
+                null,
+                null,
+                null,
+                null,
+                0,
+                words);
     }
 
-    private static Row row(Listed listed, PageQuestion question, PageWords words) {
-        Pair pair = listed.relation();
-        return new Row(
-                pair.toString(),
-                words.name(pair.first()),
-                words.name(pair.second()),
-                RelationPage.Chip.of(listed.headline(), words),
-                listed.coverage().records(),
-                listed.coverage().first(),
-                listed.coverage().last(),
-                question.address("/dyads/" + pair));
+    /** From where somebody wants to see the world, and whether the address should say so otherwise. */
+    private record Asked(@Nullable Focus focus, boolean untidy) {}
+
+    private static Asked focus(HttpServletRequest request, Actors actors, PageQuestion question, PageWords words) {
+        String text = PageQuestion.written(request, "focus");
+        String more = PageQuestion.written(request, "add");
+        String both = text == null || Focus.isNowhere(text) ? more : more == null ? text : text + "," + more;
+        if (both == null) {
+            return text == null
+                    ? new Asked(null, request.getParameter("focus") != null || request.getParameter("add") != null)
+                    : new Asked(
+                            Focus.NOWHERE, !text.equals(Focus.NOWHERE.text()) || request.getParameter("add") != null);
+        }
+        Set<ActorCode> codes = new LinkedHashSet<>();
+        List<Unanswerable.Problem> problems = new ArrayList<>();
+        for (String part : both.split(",", -1)) {
+            if (!part.isBlank()) {
+                Actor actor = DyadPages.named(part.strip(), actors, day(question, words));
+                if (actor == null) {
+                    problems.add(new Unanswerable.Problem(
+                            words.say("wrong.actor.unknown", PageQuestion.shortened(part.strip())),
+                            words.say("wrong.focus.expected"),
+                            List.of()));
+                } else {
+                    codes.add(actor.code());
+                }
+            }
+        }
+        if (codes.size() > Focus.MOST) {
+            problems.add(new Unanswerable.Problem(
+                    words.say("wrong.focus.many", codes.size()), words.say("wrong.focus.few", Focus.MOST), List.of()));
+        }
+        if (!problems.isEmpty()) {
+            throw new Unanswerable(
+                    HttpStatus.BAD_REQUEST, problems.stream().limit(5).toList());
+        }
+        Focus focus = new Focus(List.copyOf(codes));
+        return new Asked(focus, !focus.text().equals(text) || request.getParameter("add") != null);
+    }
+
+    private static LocalDate day(PageQuestion question, PageWords words) {
+        LocalDate asOf = question.asOf();
+        return asOf == null ? words.day() : asOf;
+    }
+
+    private static String view(HttpServletRequest request, PageWords words) {
+        String text = PageQuestion.written(request, "view");
+        if (text == null) {
+            return MAP;
+        }
+        if (!VIEWS.contains(text)) {
+            throw new Unanswerable(
+                    HttpStatus.BAD_REQUEST,
+                    List.of(new Unanswerable.Problem(
+                            words.say("wrong.view", PageQuestion.shortened(text)),
+                            words.say("wrong.view.expected", String.join(", ", VIEWS)),
+                            List.of())));
+        }
+        return text;
+    }
+
+    private static Headline.@Nullable Word status(HttpServletRequest request, PageWords words) {
+        String text = PageQuestion.written(request, "status");
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(Headline.Word.values())
+                .filter(word -> word.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new Unanswerable(
+                        HttpStatus.BAD_REQUEST,
+                        List.of(new Unanswerable.Problem(
+                                words.say("wrong.status", PageQuestion.shortened(text)),
+                                words.say("wrong.status.expected", Arrays.toString(Headline.Word.values())),
+                                List.of()))));
     }
 
     private static @Nullable Pair after(HttpServletRequest request, PageWords words) {

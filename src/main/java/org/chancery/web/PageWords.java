@@ -2,8 +2,10 @@ package org.chancery.web;
 
 import static java.util.stream.Collectors.joining;
 
+import java.text.Collator;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.chancery.actor.Actor;
+import org.chancery.actor.Actor.ForeignCode;
+import org.chancery.actor.Actor.ForeignCode.Scheme;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
 import org.chancery.narration.Names;
@@ -33,14 +37,17 @@ final class PageWords {
     private final Locale locale;
     private final Actors actors;
     private final LocalDate day;
+    private final Locale reader;
     private final DateTimeFormatter dayForm;
     private final DateTimeFormatter openingForm;
     private final DateTimeFormatter instantForm;
 
     /**
      * @param day the day for which names of actors are shown
+     * @param reader the reader's own language, in which states of today are named
      */
-    PageWords(MessageSource messages, Locale locale, Actors actors, LocalDate day) {
+    PageWords(MessageSource messages, Locale locale, Actors actors, LocalDate day, Locale reader) {
+        this.reader = reader;
         this.messages = messages;
         this.locale = locale;
         this.actors = actors;
@@ -61,14 +68,57 @@ final class PageWords {
         return found == null ? otherwise : found;
     }
 
-    /** The name the actor had on the day of the page; its code where it is not known. */
+    /** The name the actor had on the day of the page, in the reader's language where that is known; its code where none is. */
     String name(ActorCode code) {
-        return actors.find(code).map(actor -> actor.nameOn(day)).orElse(code.value());
+        return actors.find(code).map(this::name).orElse(code.value());
     }
 
-    /** The name the actor had on the day of the page. */
+    /** The name the actor had on the day of the page, in the reader's language where that is known. */
     String name(Actor actor) {
-        return actor.nameOn(day);
+        String name = actor.nameOn(day);
+        return name.equals(actor.name()) ? today(actor) : name;
+    }
+
+    /** The name the actor has today, or had last, in the reader's language where that is known. */
+    String today(Actor actor) {
+        return reader.getLanguage().equals(locale.getLanguage()) ? actor.name() : translated(actor, actor.name());
+    }
+
+    /** The day for which names are shown. */
+    LocalDate day() {
+        return day;
+    }
+
+    /** What the platform calls a state of today; former names and former states have only ours. */
+    private String translated(Actor actor, String otherwise) {
+        return actor.lastDay() != null
+                ? otherwise
+                : actor.codes().stream()
+                        .filter(code -> code.scheme() == Scheme.ISO2 && code.to() == null)
+                        .map(ForeignCode::code)
+                        .filter(code -> code.matches("[A-Z]{2}"))
+                        .findFirst()
+                        .map(code -> {
+                            String name = Locale.of("", code).getDisplayCountry(reader);
+                            return name.isEmpty() || name.equals(code) ? otherwise : name;
+                        })
+                        .orElse(otherwise);
+    }
+
+    /** The reader's language, as a page says it of the names in it. */
+    String reader() {
+        return reader.toLanguageTag();
+    }
+
+    /** How names are put in order. */
+    Collator order() {
+        return Collator.getInstance(reader);
+    }
+
+    /** The months as a day is written with. */
+    List<String> months() {
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("MMM", locale);
+        return Stream.of(Month.values()).map(form::format).toList();
     }
 
     /** The name the actor had on the day of the page, as it stands inside a sentence. */
@@ -187,11 +237,25 @@ final class PageWords {
                 : text;
     }
 
+    /** A text with a small letter at its beginning. */
+    static String small(String text) {
+        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+
     /** Things in a row, the last two joined by "or". */
     String or(List<String> words) {
+        return joined(words, "word.or");
+    }
+
+    /** Things in a row, the last two joined by "and". */
+    String and(List<String> words) {
+        return joined(words, "word.and");
+    }
+
+    private String joined(List<String> words, String with) {
         int last = words.size() - 1;
         return last <= 0
                 ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + " " + say("word.or") + " " + words.get(last);
+                : String.join(", ", words.subList(0, last)) + " " + say(with) + " " + words.get(last);
     }
 }

@@ -3,13 +3,11 @@ package org.chancery.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -69,7 +67,6 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param coverage how much the books hold
  * @param position the ledger position the answers belong to
  * @param versions the versions of the rules and of the table of actors
- * @param knownAtFilled the instant of a link that stays true whatever is recorded later
  */
 record RelationPage(
         String relation,
@@ -85,8 +82,8 @@ record RelationPage(
         @Nullable String leadSince,
         Chip headline,
         List<String> notes,
-        @Nullable Step previous,
-        @Nullable Step next,
+        @Nullable LocalDate previous,
+        @Nullable LocalDate next,
         List<Group> groups,
         List<FacetRow> silent,
         @Nullable TimelinePicture picture,
@@ -97,8 +94,7 @@ record RelationPage(
         ContactsPart contacts,
         CoveragePart coverage,
         long position,
-        String versions,
-        String knownAtFilled) {
+        String versions) {
 
     static final int MOST_EVIDENCE = 200;
     static final int MOST_TWIN = 300;
@@ -134,21 +130,14 @@ record RelationPage(
             Headline.Word gravest = headline.values().getFirst();
             List<String> all = headline.values().stream().map(words::headline).toList();
             List<String> told = new ArrayList<>(all.subList(0, 1));
-            all.stream().skip(1).map(Chip::small).forEach(told::add);
+            all.stream().skip(1).map(PageWords::small).forEach(told::add);
             return new Chip(
                     words.or(told),
                     Tone.of(gravest).css(),
                     silent ? "silent" : css(headline.certainty()),
                     silent ? null : words.say("certainty." + headline.certainty()));
         }
-
-        private static String small(String word) {
-            return word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
-        }
     }
-
-    /** A day one can go to. */
-    record Step(String asOf, String words) {}
 
     /** Facets of one theme. */
     record Group(String name, List<FacetRow> rows) {}
@@ -201,31 +190,6 @@ record RelationPage(
     /** The address of the same page on another day; null for today. What is read by the other clock stays. */
     public String on(@Nullable String day) {
         return address("/dyads/" + relation, day, knownAt);
-    }
-
-    /** The address of the same answer as the books stand now. */
-    public String known() {
-        return address("/dyads/" + relation, asOf, null);
-    }
-
-    /** The address at which this answer stays the same, whatever is recorded later. */
-    public String forGood() {
-        return address("/dyads/" + relation, asOf, knownAtFilled);
-    }
-
-    /** The same answer as JSON. */
-    public String json() {
-        return address("/api/relations/" + relation, asOf, knownAtFilled);
-    }
-
-    /** How to cite it, as plain text. */
-    public String citation() {
-        return address("/api/relations/" + relation + "/citation.txt", asOf, knownAtFilled);
-    }
-
-    /** The timeline as JSON. */
-    public String jsonOfTimeline() {
-        return address("/api/relations/" + relation + "/timeline", null, knownAtFilled);
     }
 
     /** An address with the clocks that are given. */
@@ -329,8 +293,8 @@ record RelationPage(
                     leadSince(headline),
                     Chip.of(headline, words),
                     notes(headline, first, second),
-                    step(changes.lower(asOf)),
-                    step(changes.higher(asOf)),
+                    changes.lower(asOf),
+                    changes.higher(asOf),
                     groups,
                     silent,
                     TimelinePicture.of(stretches, contactLog(), asOf, booksDay, ids, words),
@@ -346,8 +310,7 @@ record RelationPage(
                     words.say(
                             "foot.versions",
                             material.status().basis().rules(),
-                            material.status().basis().actorTable()),
-                    material.when().knownAt().truncatedTo(ChronoUnit.MICROS).toString());
+                            material.status().basis().actorTable()));
         }
 
         private Actor actor(ActorCode code) {
@@ -446,10 +409,6 @@ record RelationPage(
                     .filter(other -> other.livesOn(asOf))
                     .limit(3)
                     .toList();
-        }
-
-        private @Nullable Step step(@Nullable LocalDate day) {
-            return day == null ? null : new Step(day.toString(), words.day(day));
         }
 
         private TreeSet<LocalDate> changes() {

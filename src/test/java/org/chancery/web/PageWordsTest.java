@@ -3,6 +3,7 @@ package org.chancery.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
@@ -27,7 +28,7 @@ class PageWordsTest {
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
-        return new PageWords(messages, PageWords.LANGUAGE, Actors.states(), LocalDate.of(2024, 7, 25));
+        return new PageWords(messages, PageWords.LANGUAGE, Actors.states(), LocalDate.of(2024, 7, 25), Locale.ENGLISH);
     }
 
     @Test

@@ -332,10 +332,34 @@ class RelationPagesTest {
     }
 
     @Test
+    void states_of_today_are_called_what_the_reader_calls_them() throws Exception {
+        String page = browser.perform(get("/?focus=TUR&view=table&asOf=2024-07-25")
+                        .header("Host", "localhost")
+                        .header("Accept", "text/html")
+                        .header("Accept-Language", "de"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(seen(page)).contains("Türkei – Syrien SYR-TUR");
+        assertThat(page).contains("<option value=\"Soviet Union (SUN)\">");
+    }
+
+    @Test
+    void the_world_is_seen_from_whoever_is_named_by_code_or_by_name() throws Exception {
+        assertThat(seen(page("/?focus=SYR&asOf=2024-07-25")))
+                .contains("Syria and the world")
+                .contains("On record: 1 severed");
+        assertThat(open("/?focus=Syria,Turkey&asOf=2010-01-01").getHeader("Location"))
+                .isEqualTo("/?focus=SYR,TUR&asOf=2010-01-01");
+        assertThat(open("/?focus=Atlantis").getStatus()).isEqualTo(400);
+        assertThat(open("/?view=globe").getStatus()).isEqualTo(400);
+        assertThat(open("/?status=FINE").getStatus()).isEqualTo(400);
+    }
+
+    @Test
     void the_first_page_lists_what_is_on_record_with_its_headline() throws Exception {
-        assertThat(seen(page("/?asOf=2024-07-25")))
-                .contains("On record As of 25 Jul 2024")
-                .contains("Syria – Türkiye SYR-TUR Severed Definite 3 2011 to 2024-07-20");
+        assertThat(seen(page("/?focus=world&view=table&asOf=2024-07-25")))
+                .contains("Syria – Türkiye SYR-TUR Severed Definite 31 Dec 2011 3 2011 to 2024-07-20");
     }
 
     @Test

@@ -1,0 +1,51 @@
+package org.chancery.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The page of a relation. */
+@Journey
+class RelationJourneyTest {
+
+    private static final String PAGE = "/dyads/SYR-TUR?asOf=2012-06-01";
+
+    @Test
+    void nobody_is_shut_out_and_nothing_is_reported(Reader reader) {
+        reader.findsNothingWrong(PAGE);
+        reader.scrollsOnlyDown(PAGE);
+        reader.loadsLittle(PAGE);
+    }
+
+    @Test
+    void the_permalink_shows_the_same_page(Reader reader) {
+        reader.findsTheSameAgain(PAGE);
+    }
+
+    @Test
+    void by_keyboard_alone_one_walks_from_change_to_change_and_opens_the_table(Reader reader) {
+        Page page = reader.open(PAGE);
+        Reader.tabTo(page, "#clocks a[rel=next]");
+        page.keyboard().press("Enter");
+        page.waitForURL(Pattern.compile(".*asOf=20(1[2-9]|2\\d)-.*"));
+        page.locator("html[data-ready]").waitFor();
+        Reader.tabTo(page, ".twin summary");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".twin table")).isVisible();
+        reader.noTroubles();
+    }
+
+    @Test
+    void what_is_on_the_page_is_in_its_csv(Reader reader) {
+        Page page = reader.open(PAGE);
+        assertThat(reader.csv(page)).anySatisfy(row -> {
+            assertThat(row.getField("facet")).isEqualTo("TIES");
+            assertThat(row.getField("value")).isEqualTo("SEVERED");
+            assertThat(row.getField("certainty")).isEqualTo("DEFINITE");
+        });
+        assertThat(page.locator(".facets .word").first()).hasText("severed");
+    }
+}

@@ -1,0 +1,175 @@
+package org.chancery.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The world as of a day: the map, and the table that says the same. */
+@Journey
+class WorldJourneyTest {
+
+    private static final String DAY = "/?focus=USA&asOf=1965-06-01";
+
+    @Test
+    void nobody_is_shut_out_of_the_map_and_nothing_is_reported(Reader reader) {
+        reader.findsNothingWrong(DAY);
+        reader.scrollsOnlyDown(DAY);
+    }
+
+    @Test
+    void nobody_is_shut_out_of_the_table_and_nothing_is_reported(Reader reader) {
+        reader.findsNothingWrong(DAY + "&view=table&status=SEVERED");
+        reader.scrollsOnlyDown(DAY + "&view=table&status=SEVERED");
+    }
+
+    @Test
+    void the_permalink_shows_the_same_page(Reader reader) {
+        reader.findsTheSameAgain(DAY + "&view=table");
+        reader.findsTheSameAgain(DAY);
+    }
+
+    @Test
+    void the_table_and_its_csv_say_the_same(Reader reader) {
+        Page page = reader.open(DAY + "&view=table");
+        List<String> shown = page.locator("tr[data-relation]").all().stream()
+                .map(row -> row.getAttribute("data-relation") + " "
+                        + row.locator("td.figure").innerText())
+                .toList();
+        assertThat(shown).hasSizeGreaterThan(150);
+        assertThat(reader.csv(page).stream().map(row -> row.getField("relation") + " " + row.getField("records")))
+                .containsExactlyElementsOf(shown);
+    }
+
+    @Test
+    void pages_are_light(Reader reader) {
+        reader.loadsLittle(DAY);
+        reader.loadsLittle(DAY + "&view=table");
+    }
+
+    @Test
+    void the_script_draws_what_the_server_drew(Reader reader) {
+        for (String path : List.of(DAY, "/?focus=USA,FRA&asOf=1950-02-03", "/?focus=world&asOf=1961-06-01")) {
+            Page page = reader.open(path);
+            Reader.awaitMap(page);
+            Object drawn = page.evaluate(CLASSES);
+            Page plain = reader.open(path);
+            Object written = plain.evaluate(
+                    "async path => { const text = await (await fetch(path, {headers: {Accept: 'text/html'}})).text();"
+                            + " const page = new DOMParser().parseFromString(text, 'text/html'); return ("
+                            + CLASSES.replace("document", "page") + "); }",
+                    path);
+            assertThat(drawn).as(path).isEqualTo(written);
+        }
+        reader.noTroubles();
+    }
+
+    private static final String CLASSES =
+            "[...document.querySelectorAll('.lands path, .spots g, .border, .key .count, .letter')]"
+                    + ".map(each => (each.getAttribute('class') ?? '').replace('spot gone ', 'spot gone').replace(/gone.*/, 'gone').trim()"
+                    + " + '|' + (each.tagName === 'g' ? '' : each.textContent.trim()))";
+
+    @Test
+    void by_keyboard_alone_one_moves_through_time_and_asks_about_a_place(Reader reader) {
+        Page page = reader.open(DAY);
+        Reader.awaitMap(page);
+        Reader.tabTo(page, ".place");
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#card .close")).isVisible();
+        assertThat(page.locator("#card a").first()).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#card")).isHidden();
+        assertThat(page.evaluate("document.activeElement.matches('.place')")).isEqualTo(true);
+        Reader.tabTo(page, "#scrub");
+        page.keyboard().press("ArrowLeft");
+        assertThat(page).hasURL(Pattern.compile(".*asOf=1965-05-03.*"));
+        assertThat(page.locator("#said")).hasText("3 May 1965: no headline changed");
+        page.keyboard().press("ArrowLeft");
+        assertThat(page).hasURL(Pattern.compile(".*asOf=1965-01-01.*"));
+        assertThat(page.locator("#said")).containsText("1 Jan 1965");
+        assertThat(page.locator("#recent-title")).containsText("1 Jan 1965");
+        assertThat(page.locator("#as-of")).hasValue("1965-01-01");
+        reader.noTroubles();
+    }
+
+    @Test
+    void a_card_says_how_two_stand_and_leads_to_their_page(Reader reader) {
+        Page page = reader.open(DAY);
+        Reader.awaitMap(page);
+        page.locator("[data-shape=CUB]").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#card h2")).hasText("Cuba – United States");
+        assertThat(page.locator("#card .chip")).containsText("Severed");
+        page.locator("#card .ways a").first().click();
+        assertThat(page).hasURL(Pattern.compile(".*/dyads/CUB-USA\\?asOf=1965-06-01.*"));
+        reader.noTroubles();
+    }
+
+    @Test
+    void a_filter_of_the_legend_is_an_address(Reader reader) {
+        Page page = reader.open(DAY);
+        Reader.awaitMap(page);
+        page.locator(".key li[data-word=SEVERED] a").click();
+        assertThat(page).hasURL(Pattern.compile(".*status=SEVERED.*"));
+        assertThat(page.locator("[data-shape=GBR] .land")).hasClass(Pattern.compile(".*dimmed.*"));
+        assertThat(page.locator("[data-shape=CUB] .land")).not().hasClass(Pattern.compile(".*dimmed.*"));
+    }
+
+    @Test
+    void without_a_script_every_day_and_every_relation_is_a_link(Reader reader) {
+        Page page = reader.open(DAY);
+        assertThat(page.locator("#clocks a[rel=prev]")).hasAttribute("href", Pattern.compile(".*asOf=1965-05-03.*"));
+        assertThat(page.locator("[data-shape=CUB]"))
+                .hasAttribute("href", Pattern.compile("/dyads/CUB-USA\\?asOf=1965-06-01"));
+    }
+
+    @Test
+    void the_world_is_seen_from_the_state_of_which_most_is_on_record(Reader reader) {
+        assertThat(reader.open("/").locator("h1")).hasText("The United States and the world");
+    }
+
+    @Test
+    void before_the_first_record_silence_is_not_called_absence(Reader reader) {
+        Page page = reader.open("/?focus=USA&asOf=1750-01-01");
+        assertThat(page.locator("#silence")).containsText("Nothing is recorded before");
+        assertThat(page.locator("#silence")).containsText("not the same as no relations");
+    }
+
+    /** How smoothly the map moves is measured and written down; a shared machine would make a promise of it fail at random. */
+    @Test
+    void scrubbing_through_all_of_time_keeps_drawing(Reader reader) throws IOException {
+        Page page = reader.open("/?focus=USA&asOf=1800-01-01", 1440, ColorScheme.LIGHT);
+        Reader.awaitMap(page);
+        @SuppressWarnings("unchecked")
+        Map<String, Object> measured = (Map<String, Object>) page.evaluate("""
+                async () => {
+                    const slider = document.querySelector("#scrub");
+                    const first = Number(slider.min), last = Number(slider.max), frames = 240, took = [];
+                    let before = await new Promise(requestAnimationFrame);
+                    for (let i = 0; i <= frames; i++) {
+                        slider.value = String(Math.round(first + (last - first) * i / frames));
+                        slider.dispatchEvent(new Event("input"));
+                        const now = await new Promise(requestAnimationFrame);
+                        took.push(now - before);
+                        before = now;
+                    }
+                    const sorted = [...took].sort((a, b) => a - b);
+                    const sum = took.reduce((a, b) => a + b, 0);
+                    return {perSecond: took.length / sum * 1000, median: sorted[took.length >> 1], slowest: sorted.at(-1)};
+                }
+                """);
+        Files.writeString(Path.of("target/scrubbing.txt"), measured + "\n");
+        assertThat(page.locator("#as-of")).not().hasValue("1800-01-01");
+        assertThat(measured).containsKey("perSecond");
+        reader.noTroubles();
+    }
+}
