@@ -3,6 +3,7 @@ package org.chancery.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
+import org.chancery.chronicle.Chronicle;
+import org.chancery.chronicle.Chronicled;
+import org.chancery.chronicle.Found;
+import org.chancery.chronicle.Place;
+import org.chancery.chronicle.Search;
 import org.chancery.ledger.Ledger;
 import org.chancery.relation.Grade;
 import org.chancery.relation.Headline;
@@ -34,16 +40,19 @@ import org.springframework.stereotype.Component;
 class Desk {
 
     private static final int MOST_COURSES = 20_000;
+    private static final int MOST_LOOKED_THROUGH = 1_000;
 
     private final Standing standing;
     private final Worldwide worldwide;
     private final Ledger ledger;
+    private final Chronicle chronicle;
     private final MessageSource messages;
 
-    Desk(Standing standing, Worldwide worldwide, Ledger ledger, MessageSource messages) {
+    Desk(Standing standing, Worldwide worldwide, Ledger ledger, Chronicle chronicle, MessageSource messages) {
         this.standing = standing;
         this.worldwide = worldwide;
         this.ledger = ledger;
+        this.chronicle = chronicle;
         this.messages = messages;
     }
 
@@ -140,6 +149,46 @@ class Desk {
                 worldwide.relations(when, asked, after, limit));
     }
 
+    /**
+     * Those the world is seen from and those who stand with them, by how much is on record of them.
+     *
+     * @param most how many at most
+     * @param alone whether a group is set against itself alone
+     */
+    Company company(WorldMaterial material, int most, boolean alone) {
+        Focus focus = material.focus();
+        LocalDate asOf = material.when().asOf();
+        Map<ActorCode, Integer> weights = new TreeMap<>();
+        if (!alone || !focus.isGroup()) {
+            for (Course course : material.courses()) {
+                for (ActorCode side :
+                        List.of(course.pair().first(), course.pair().second())) {
+                    boolean lives = material.actors()
+                            .find(side)
+                            .map(actor -> actor.livesOn(asOf))
+                            .orElse(false);
+                    if (lives && !focus.has(side)) {
+                        weights.merge(side, 1 + course.turns().size(), Integer::sum);
+                    }
+                }
+            }
+        }
+        List<ActorCode> actors = new ArrayList<>(focus.actors());
+        weights.entrySet().stream()
+                .sorted(Map.Entry.<ActorCode, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(Math.max(0, most - actors.size()))
+                .forEach(entry -> actors.add(entry.getKey()));
+        Set<ActorCode> all = Set.copyOf(actors);
+        WorldQuestion asked =
+                new WorldQuestion(new Circle(all, all), Aspect.ANY, null, material.status(), Grade.REPORTED);
+        return new Company(
+                List.copyOf(actors),
+                focus.actors().size() + weights.size() - actors.size(),
+                worldwide.relations(material.when(), asked, null, WorldNetwork.MOST_EDGES));
+    }
+
     private List<Course> courses(Instant knownAt, Circle circle) {
         return worldwide.changes(knownAt, circle, null, MOST_COURSES).relations().stream()
                 .map(Course::of)
@@ -198,6 +247,27 @@ class Desk {
         return held.act().particulars().occurred().begins();
     }
 
+    /** A page of the records wanted, as they are now. */
+    Found search(Search search, @Nullable Place after, int limit) {
+        return chronicle.search(search, after, limit);
+    }
+
+    /** What happened last to an actor by a day, latest first: of the year before, or of as many years as it takes. */
+    List<Chronicled> lastRecords(ActorCode actor, LocalDate by, int most) {
+        List<Chronicled> last = List.of();
+        for (int years = 1; years <= 1_000 && last.size() < most; years *= 10) {
+            last = chronicle
+                    .search(new Search(null, null, actor, by.minusYears(years), by, null), null, MOST_LOOKED_THROUGH)
+                    .records();
+        }
+        return last.reversed().stream().limit(most).toList();
+    }
+
+    /** The last ledger position known to a question. */
+    long position(PageQuestion question) {
+        return standing.position(when(question).knownAt());
+    }
+
     /** Both clocks of a question, filled in. */
     AsOf when(PageQuestion question) {
         return standing.when(question.asOf(), question.knownAt());
@@ -205,6 +275,6 @@ class Desk {
 
     /** Whether nothing was recorded up to an instant. */
     boolean isEmpty(PageQuestion question) {
-        return standing.position(when(question).knownAt()) == 0;
+        return position(question) == 0;
     }
 }

@@ -91,6 +91,34 @@ record Frame(
                 null);
     }
 
+    /** The frame of a page that shows what is known now, whatever the day. */
+    static Frame now(
+            Address here,
+            String title,
+            Instant now,
+            @Nullable Address json,
+            @Nullable Address csv,
+            long position,
+            PageWords words) {
+        LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        return new Frame(
+                here,
+                today.toString(),
+                words.day(today),
+                true,
+                null,
+                null,
+                null,
+                null,
+                here.toString(),
+                json == null ? null : json.toString(),
+                csv == null ? null : csv.toString(),
+                null,
+                words.say("foot.cited", title, words.day(today), words.instant(now), position),
+                position,
+                null);
+    }
+
     /** The same with what the page of a relation says beside it. */
     Frame with(Address timeline, String versions) {
         String knownAtFilled = permalink.replaceAll(".*knownAt=", "");

@@ -29,9 +29,11 @@ class HomePages {
 
     static final String MAP = "map";
     static final String TABLE = "table";
+    static final String NETWORK = "network";
+    static final String MATRIX = "matrix";
 
     /** The ways of showing the world. */
-    static final List<String> VIEWS = List.of(MAP, TABLE);
+    static final List<String> VIEWS = List.of(MAP, TABLE, NETWORK, MATRIX);
 
     private final Desk desk;
 
@@ -67,7 +69,12 @@ class HomePages {
         WorldMaterial material = desk.world(
                 question, focus.focus(), status, after(request, plain), view.equals(TABLE) ? WorldPage.MOST_ROWS : 1);
         Narration narration = new Narration(Names.of(actors));
-        WorldPage page = WorldPage.of(material, view, words, (pair, day) -> {
+        Company company = switch (view) {
+            case MATRIX -> desk.company(material, WorldMatrix.USUAL, true);
+            case NETWORK -> desk.company(material, WorldNetwork.MOST_NODES, false);
+            default -> null;
+        };
+        WorldPage page = WorldPage.of(material, company, view, words, (pair, day) -> {
             Held behind = desk.behind(pair, day, question);
             return behind == null ? null : narration.sentence(behind.act());
         });

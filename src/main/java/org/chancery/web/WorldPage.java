@@ -21,6 +21,7 @@ import org.chancery.relation.Headline;
 import org.chancery.relation.Pair;
 import org.chancery.standing.Count;
 import org.chancery.standing.Listed;
+import org.chancery.standing.Relations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param silence what to say where nothing is recorded up to this day; null where something is
  * @param legend every headline with how many relations have it
  * @param map the drawn world; null where another way of showing it was chosen
+ * @param matrix everybody with everybody; null where another way was chosen
+ * @param network who is joined to whom; null where another way was chosen
  * @param rows the relations as a table; empty where another way was chosen
  * @param total how many relations the table has in all
  * @param more the address of the next part of the table; null where there is none
@@ -54,6 +57,8 @@ record WorldPage(
         @Nullable String silence,
         List<Entry> legend,
         @Nullable WorldMap map,
+        @Nullable WorldMatrix matrix,
+        @Nullable WorldNetwork network,
         List<Row> rows,
         int total,
         @Nullable String more,
@@ -168,12 +173,15 @@ record WorldPage(
         String of(Pair pair, LocalDate day);
     }
 
-    static WorldPage of(WorldMaterial material, String view, PageWords words, Reasons reasons) {
-        return new Writer(material, view, words, reasons).write();
+    /** @param company who is set against each other; null where nobody is */
+    static WorldPage of(
+            WorldMaterial material, @Nullable Company company, String view, PageWords words, Reasons reasons) {
+        return new Writer(material, company, view, words, reasons).write();
     }
 
     private static final class Writer {
         private final WorldMaterial material;
+        private final @Nullable Company company;
         private final String view;
         private final PageWords words;
         private final Reasons reasons;
@@ -181,8 +189,9 @@ record WorldPage(
         private final Focus focus;
         private final Address here;
 
-        Writer(WorldMaterial material, String view, PageWords words, Reasons reasons) {
+        Writer(WorldMaterial material, @Nullable Company company, String view, PageWords words, Reasons reasons) {
             this.material = material;
+            this.company = company;
             this.view = view;
             this.words = words;
             this.reasons = reasons;
@@ -213,9 +222,12 @@ record WorldPage(
                             .thenComparing(turn -> words.name(focus.counterpart(turn.pair()))))
                     .toList();
             String title = title();
-            Address json = focus.isNowhere()
-                    ? Address.of("/api/relations")
-                    : Address.of("/api/relations").with("actor", focus.codes());
+            Address json = Address.of("/api/relations");
+            if (company != null) {
+                json = json.with("actor", company.codes()).with("counterpart", company.codes());
+            } else if (!focus.isNowhere()) {
+                json = json.with("actor", focus.codes());
+            }
             if (material.status() != null) {
                 json = json.with("headline", material.status().name());
             }
@@ -233,6 +245,7 @@ record WorldPage(
                     words);
             boolean table = view.equals(HomePages.TABLE);
             Pair next = material.relations().next();
+            Relations listed = company == null ? material.relations() : company.relations();
             return new WorldPage(
                     frame,
                     view,
@@ -244,8 +257,19 @@ record WorldPage(
                     silence(days),
                     legend(),
                     view.equals(HomePages.MAP) ? map(turns) : null,
-                    table ? material.relations().items().stream().map(this::row).toList() : List.of(),
-                    material.relations().total(),
+                    company != null && view.equals(HomePages.MATRIX)
+                            ? WorldMatrix.of(company, words, this::addressed)
+                            : null,
+                    company != null && view.equals(HomePages.NETWORK)
+                            ? WorldNetwork.of(company, focus, words, this::addressed)
+                            : null,
+                    table || company != null
+                            ? listed.items().stream()
+                                    .limit(MOST_ROWS)
+                                    .map(this::row)
+                                    .toList()
+                            : List.of(),
+                    listed.total(),
                     table && next != null ? addressed(here.with("after", next.toString())) : null,
                     recent.stream().limit(MOST_TURNS).map(this::recent).toList(),
                     Math.max(0, recent.size() - MOST_TURNS),

@@ -134,7 +134,7 @@ final class Reader implements AutoCloseable {
     private static String text(Page page) {
         Object text = page.evaluate(
                 "(() => { const copy = document.querySelector('main').cloneNode(true);"
-                        + " copy.querySelectorAll('.on, .scrub').forEach(each => each.remove()); return copy.textContent; })()");
+                        + " copy.querySelectorAll('.on, .scrub, .evidence > .aside-note').forEach(each => each.remove()); return copy.textContent; })()");
         return String.valueOf(text).replaceAll("\\s+", " ");
     }
 
@@ -155,7 +155,7 @@ final class Reader implements AutoCloseable {
         Page page = open(path);
         page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
         int bytes = requests.stream()
-                .mapToInt(request -> (int) request.sizes().responseBodySize)
+                .mapToInt(request -> request.sizes().responseBodySize)
                 .sum();
         assertThat(bytes).as("%s and all it loads, as sent", path).isBetween(1_000, MOST_BYTES);
     }

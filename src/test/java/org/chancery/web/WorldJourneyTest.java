@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class WorldJourneyTest {
 
     private static final String DAY = "/?focus=USA&asOf=1965-06-01";
+    private static final String GROUP = "/?focus=SYR,TUR,RUS,USA&asOf=2024-07-25";
 
     @Test
     void nobody_is_shut_out_of_the_map_and_nothing_is_reported(Reader reader) {
@@ -29,6 +30,38 @@ class WorldJourneyTest {
     void nobody_is_shut_out_of_the_table_and_nothing_is_reported(Reader reader) {
         reader.findsNothingWrong(DAY + "&view=table&status=SEVERED");
         reader.scrollsOnlyDown(DAY + "&view=table&status=SEVERED");
+    }
+
+    @Test
+    void nobody_is_shut_out_of_the_matrix_and_the_network_and_nothing_is_reported(Reader reader) {
+        for (String view : List.of("matrix", "network")) {
+            reader.findsNothingWrong(GROUP + "&view=" + view);
+            reader.scrollsOnlyDown(GROUP + "&view=" + view);
+            reader.loadsLittle(DAY + "&view=" + view);
+            reader.findsTheSameAgain(GROUP + "&view=" + view);
+        }
+    }
+
+    @Test
+    void matrix_and_network_have_a_table_that_is_their_csv(Reader reader) {
+        for (String view : List.of("matrix", "network")) {
+            Page page = reader.open(DAY + "&view=" + view);
+            List<String> shown = page.locator("tr[data-relation]").all().stream()
+                    .map(row -> row.getAttribute("data-relation"))
+                    .toList();
+            assertThat(shown).hasSizeGreaterThan(20);
+            assertThat(reader.csv(page).stream().map(row -> row.getField("relation")))
+                    .containsExactlyElementsOf(shown);
+        }
+    }
+
+    @Test
+    void by_keyboard_alone_one_comes_from_the_matrix_to_a_relation(Reader reader) {
+        Page page = reader.open(GROUP + "&view=matrix");
+        Reader.tabTo(page, "a.cell.h-SEVERED");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/dyads/SYR-TUR\\?asOf=2024-07-25"));
+        reader.noTroubles();
     }
 
     @Test
