@@ -3,12 +3,15 @@ package org.chancery.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
 import org.chancery.chronicle.Chronicle;
@@ -24,6 +27,7 @@ import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.standing.Aspect;
 import org.chancery.standing.Circle;
+import org.chancery.standing.Comparison;
 import org.chancery.standing.Evidence;
 import org.chancery.standing.Standing;
 import org.chancery.standing.WorldQuestion;
@@ -261,6 +265,30 @@ class Desk {
                     .records();
         }
         return last.reversed().stream().limit(most).toList();
+    }
+
+    /** One record with all that was ever said about it; by the id of a dispute, the record it disputes. */
+    Optional<Chronicled> record(UUID id) {
+        return chronicle.record(id);
+    }
+
+    /** A record as the first of its relations holds it; null where it is in none. */
+    @Nullable
+    Held held(Chronicled record) {
+        return record.relations().isEmpty()
+                ? null
+                : ledger.relation(record.relations().first()).record(record.id());
+    }
+
+    /** Where two questions are answered differently. */
+    Comparison compare(AsOf left, AsOf right, Circle circle, @Nullable Pair after, int limit) {
+        return worldwide.compare(left, right, circle, after, limit);
+    }
+
+    /** The instant just before something was last recorded; null where nothing was. */
+    @Nullable
+    Instant beforeTheLastEntry() {
+        return ledger.head().position() == 0 ? null : ledger.head().recordedAt().minus(1, ChronoUnit.MICROS);
     }
 
     /** The last ledger position known to a question. */

@@ -42,10 +42,34 @@ record PageQuestion(@Nullable LocalDate asOf, @Nullable Instant knownAt, boolean
                         List.of()));
             }
         }
+        boolean untidy = isEmpty(request, "asOf") || isEmpty(request, "knownAt");
+        PageQuestion read = read(written(request, "asOf"), written(request, "knownAt"), now, words, problems);
+        return new PageQuestion(read.asOf, read.knownAt, untidy || read.untidy);
+    }
+
+    /**
+     * Reads the clocks from two texts, each of which may be empty.
+     *
+     * @throws Unanswerable with status 400 if one cannot be read
+     */
+    static PageQuestion read(String day, String instant, Instant now, PageWords words) {
+        return read(
+                day.isBlank() ? null : day.strip(),
+                instant.isBlank() ? null : instant.strip(),
+                now,
+                words,
+                new ArrayList<>());
+    }
+
+    private static PageQuestion read(
+            @Nullable String day,
+            @Nullable String instant,
+            Instant now,
+            PageWords words,
+            List<Unanswerable.Problem> problems) {
         LocalDate asOf = null;
         Instant knownAt = null;
-        boolean untidy = isEmpty(request, "asOf") || isEmpty(request, "knownAt");
-        String day = written(request, "asOf");
+        boolean untidy = false;
         if (day != null) {
             asOf = day(day);
             if (asOf == null) {
@@ -53,7 +77,6 @@ record PageQuestion(@Nullable LocalDate asOf, @Nullable Instant knownAt, boolean
                         words.say("wrong.asOf", shortened(day)), words.say("wrong.asOf.expected"), List.of()));
             }
         }
-        String instant = written(request, "knownAt");
         if (instant != null) {
             LocalDate wholeDay = day(instant);
             untidy |= wholeDay != null;
