@@ -144,6 +144,15 @@ record Frame(
         return address.with("asOf", asOf).with("knownAt", knownAt).toString();
     }
 
+    /** How to cite the answer, as plain text; null where there is no such form of it. */
+    public @Nullable String citation() {
+        if (timeline == null || json == null) {
+            return null;
+        }
+        int parameters = json.indexOf('?');
+        return json.substring(0, parameters) + "/citation.txt" + json.substring(parameters);
+    }
+
     /** The path a form sends its clocks to. */
     public String path() {
         return here.path();

@@ -112,7 +112,7 @@ class RecordPages {
                         page.sentence(),
                         desk.now(),
                         Address.of("/api/records/" + id),
-                        null,
+                        Address.of("/api/records/" + id + ".csv"),
                         record.changedAt(),
                         words));
         DyadPages.picker(model, actors, question, words);
