@@ -146,7 +146,7 @@ class AuditsOverHttpTest {
                     .get("id")
                     .stringValue();
             assertThat(other.get("/api/audits/" + id + "/events").text()).contains("event: over");
-            assertThat(other.get("/").text()).contains("findings that nobody has acknowledged", "/audit/" + id);
+            assertThat(other.get("/").text()).contains("that nobody has acknowledged", "/audit/" + id);
             assertThat(other.get("/audit").text()).contains("/audit/" + id, "not acknowledged");
             assertThat(other.get("/audit/" + id).text()).contains("leaf-differs", "Acknowledge the findings");
 
