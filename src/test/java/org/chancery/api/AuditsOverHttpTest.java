@@ -90,7 +90,9 @@ class AuditsOverHttpTest {
             assertThat(new PDFTextStripper().getText(document)).contains("Audit of the diplomatic record", "Seed");
             for (PDPage page : document.getPages()) {
                 for (COSName name : page.getResources().getFontNames()) {
-                    assertThat(page.getResources().getFont(name).isEmbedded()).as("%s", name).isTrue();
+                    assertThat(page.getResources().getFont(name).isEmbedded())
+                            .as("%s", name)
+                            .isTrue();
                 }
             }
         }
