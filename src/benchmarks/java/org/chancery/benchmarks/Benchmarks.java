@@ -72,6 +72,7 @@ public final class Benchmarks {
         all.put("peers", new Peers());
         all.put("world", new WorldAsOf());
         all.put("replay", new Replays());
+        all.put("audit", new AuditPass());
         all.put("rebuild", new RebuildsFromNothing());
         all.put("import", new ImportOfFiles());
         all.put("commands", new Commands());
