@@ -184,7 +184,7 @@ record WorldMap(
                         look.address,
                         look.label,
                         dot.actor().value().replace('_', ' '),
-                        look.letter,
+                        shown ? look.letter : null,
                         dot.split() != null,
                         dot.x(),
                         dot.y()));
