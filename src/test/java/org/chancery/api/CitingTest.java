@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.chancery.api.Program.Answer;
 import org.chancery.ledger.OnBothDatabases;
 import org.chancery.ledger.TestDatabase;
+import org.chancery.standing.Standing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -115,7 +116,7 @@ class CitingTest {
                 program.get("/api/relations/SYR-TUR/citation.txt" + pinned).text();
         assertThat(text)
                 .startsWith("Chancery (" + knownAt.substring(0, 4) + "). Relation of Syria and ")
-                .contains("as of 2012-01-01", knownAt, "position 1", root, "rules 1", "CONFIRMED")
+                .contains("as of 2012-01-01", knownAt, "position 1", root, "rules " + Standing.RULES, "CONFIRMED")
                 .endsWith("&minGrade=CONFIRMED\n");
         assertThat(program.get("/api/relations/SYR-TUR/citation.bib" + pinned).text())
                 .startsWith("@misc{chancery-syr-tur-2012-01-01-1,\n")
