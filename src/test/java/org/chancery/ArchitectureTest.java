@@ -57,6 +57,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void drafts_are_made_without_the_books() {
+        classes()
+                .that()
+                .resideInAPackage("org.chancery.drafting..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "org.chancery.drafting..",
+                        "org.chancery.actor..",
+                        "org.chancery.time..",
+                        "java..",
+                        "org.jspecify..",
+                        "opennlp.tools..",
+                        "de.siegmar.fastcsv.."))
+                .because("the same text must give the same drafts, whatever is recorded")
+                .check(PROGRAM);
+    }
+
+    @Test
     void only_the_ledger_knows_axon() {
         noClasses()
                 .that()

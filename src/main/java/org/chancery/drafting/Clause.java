@@ -17,10 +17,9 @@ final class Clause {
     static final String ACTOR = "[\uE000-\uE3FF]";
     static final String ADJECTIVE = "[\uE400-\uE7FF]";
     static final String PLACE = "[\uE800-\uEBFF]";
-    static final String DATE = "[\uEC00-\uEFFF]";
-    static final String QUOTE = "[\uF000-\uF3FF]";
 
     private static final int ROOM = 0x400;
+    private static final char UNREADABLE = '\uFFFD';
     private static final Pattern QUOTATION = Pattern.compile("[“\"]([^“”\"]{3,600})[”\"]");
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");
 
@@ -82,18 +81,25 @@ final class Clause {
                 mask.toString(), origin.stream().mapToInt(Integer::intValue).toArray(), meant);
     }
 
-    /** Runs of white space become one space, and curly apostrophes straight ones. */
+    /**
+     * Runs of white space become one space, and curly apostrophes straight ones. Characters of private use in the text
+     * itself become what stands for an unreadable one, so that none is taken for a part.
+     */
     private static void append(StringBuilder mask, List<Integer> origin, String text, int from, int to) {
         boolean space = false;
         for (int at = from; at < to; at++) {
             char one = text.charAt(at);
             boolean blank = SPACE.matcher(String.valueOf(one)).matches();
             if (!blank || !space) {
-                mask.append(blank ? ' ' : one == '’' ? '\'' : one);
+                mask.append(blank ? ' ' : one == '’' ? '\'' : isPrivate(one) ? UNREADABLE : one);
                 origin.add(at);
             }
             space = blank;
         }
+    }
+
+    private static boolean isPrivate(char one) {
+        return one >= '\uE000' && one <= '\uF8FF';
     }
 
     String mask() {
@@ -123,7 +129,7 @@ final class Clause {
         return parties(mask);
     }
 
-    /** The dates among the characters of a stretch of the mask, with where in the mask they stand. */
+    /** The dates among the characters of a stretch of the mask, in their order. */
     List<Phrase> dates(String stretch) {
         return stretch.chars()
                 .filter(one -> one >= 0xEC00 && one < 0xF000)

@@ -2,6 +2,7 @@ package org.chancery.drafting;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a brief and drafts the commands it tells of. The same text gives the same drafts, always; what it does not say is
- * left open, not made up.
+ * left open, not made up. Why it is done so is in {@code docs/decisions/0027}.
  */
 public final class Drafting {
 
@@ -68,7 +69,7 @@ public final class Drafting {
     private final Gazetteer gazetteer;
     private final @Nullable LocalDate published;
     private final LocalDate on;
-    private final Map<String, Found> learnt = People.nobody();
+    private final Map<String, Found> learnt = new HashMap<>();
     private final People people;
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
@@ -88,7 +89,11 @@ public final class Drafting {
         this.people = new People(brief.text(), learnt);
     }
 
-    /** The drafts of a brief. */
+    /**
+     * The drafts of a brief, and what was recognised in it.
+     *
+     * @param actors whose names are known; whom a name means is decided for the day its sentence is about
+     */
     public static Drafted of(Brief brief, Actors actors) {
         return new Drafting(brief, actors).read();
     }

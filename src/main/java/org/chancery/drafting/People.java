@@ -1,7 +1,6 @@
 package org.chancery.drafting;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +103,9 @@ final class People {
             Pattern.compile("(?i)\\b(?:in|at|to|from|near|outside|into|of|visited|visiting)\\s+$");
     private static final Pattern CAPITALISED = Pattern.compile("^\\s+\\p{Lu}\\p{L}+.*", Pattern.DOTALL);
 
+    /** How far from a word for an actor its office, its body and its preposition are looked for, in characters. */
+    private static final int NEAR = 300;
+
     private final String text;
     private final Map<String, Found> learnt;
 
@@ -135,7 +137,7 @@ final class People {
     }
 
     private @Nullable Party party(Found found, @Nullable Found next, Span sentence, int taken) {
-        String rest = text.substring(found.span().to(), sentence.to());
+        String rest = after(found.span(), sentence);
         if (found.sort() == Sort.PERSON) {
             return person(found, rest, taken);
         }
@@ -145,17 +147,18 @@ final class People {
         }
         Matcher envoy = next == null || next.sort() == Sort.PERSON || (!rest.startsWith("'s") && !rest.startsWith("’s"))
                 ? null
-                : AFTER_ACTOR.matcher(text.substring(next.span().to(), sentence.to()));
+                : AFTER_ACTOR.matcher(after(next.span(), sentence));
         if (envoy != null && next != null && next.span().from() - found.span().to() < 5 && envoy.find()) {
             Span span = new Span(found.span().from(), next.span().to() + envoy.end("office"));
             return new Party(
                     span, found.actor(), Form.ACTOR, new Spokesman(null, envoy.group("office"), level(envoy)), false);
         }
-        Matcher office = OFFICE_OF.matcher(text.substring(taken, found.span().from()));
+        int near = Math.max(taken, found.span().from() - NEAR);
+        Matcher office = OFFICE_OF.matcher(text.substring(near, found.span().from()));
         if (office.find()) {
             String name = office.group("name");
             return new Party(
-                    new Span(taken + office.start(), found.span().to()),
+                    new Span(near + office.start(), found.span().to()),
                     found.actor(),
                     Form.ACTOR,
                     new Spokesman(name, office.group("office"), level(office)),
@@ -177,9 +180,14 @@ final class People {
                     : new Party(found.span(), found.actor(), Form.ADJECTIVE, null, false);
         }
         boolean place = found.sort() == Sort.SEAT
-                && PLACE.matcher(text.substring(sentence.from(), found.span().from()))
+                && PLACE.matcher(text.substring(
+                                Math.max(sentence.from(), near), found.span().from()))
                         .find();
         return new Party(found.span(), found.actor(), place ? Form.PLACE : Form.ACTOR, null, false);
+    }
+
+    private String after(Span span, Span sentence) {
+        return text.substring(span.to(), Math.min(sentence.to(), span.to() + NEAR));
     }
 
     private Party officer(Found found, Matcher officer) {
@@ -208,9 +216,10 @@ final class People {
     private Party person(Found found, String rest, int taken) {
         int from = found.span().from();
         int to = found.span().to();
-        Matcher office = BEFORE_PERSON.matcher(text.substring(taken, from));
+        int near = Math.max(taken, from - NEAR);
+        Matcher office = BEFORE_PERSON.matcher(text.substring(near, from));
         if (office.find()) {
-            from = taken + office.start();
+            from = near + office.start();
         }
         Matcher body = BODY_AFTER.matcher(rest);
         if (body.find()) {
@@ -232,15 +241,10 @@ final class People {
             String between = text.substring(one.span().to(), next.span().from());
             if (one.form() == Form.ADJECTIVE
                     && next.form() == Form.ACTOR
-                    && between.matches("\\s*(?:,|and|,\\s*and|-|–)\\s*")
-                    && !next.span().in(text).equals(text)) {
+                    && between.matches("\\s*(?:,|and|,\\s*and|-|–)\\s*")) {
                 all.set(at, new Party(one.span(), one.actor(), Form.ACTOR, next.person(), one.inferred()));
             }
         }
         return all;
-    }
-
-    static Map<String, Found> nobody() {
-        return new HashMap<>();
     }
 }

@@ -272,7 +272,8 @@ class DraftingTest {
                 "\u202Eسوريا قطعت العلاقات مع تركيا",
                 "In 99999 Turkey severed ties with Turkey.",
                 "On 31 February 2020 Turkey; on 0 May.",
-                "𝒯urkey ❤ Syria \uD83D"
+                "𝒯urkey ❤ Syria \uD83D",
+                "In 2011 \uE000 severed ties with \uE3FF, \uE400 demands for \uE800, \uEC00 \uF000 told \uE001 that \uF001."
             })
     void absurd_texts_give_no_drafts(String text) {
         assertThat(of(text).drafts()).isEmpty();
