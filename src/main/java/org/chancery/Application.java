@@ -21,6 +21,7 @@ public class Application {
     }
 
     private static void serve(String... settings) {
+        Thread.setDefaultUncaughtExceptionHandler(new MemoryFull());
         SpringApplication server = new SpringApplication(Application.class);
         server.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) prepared ->
                 AdminToken.prepare(Path.of(prepared.getEnvironment().getProperty("chancery.data", "./chancery-data"))));

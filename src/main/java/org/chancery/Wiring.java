@@ -59,6 +59,11 @@ class Wiring {
         return arguments -> Thread.ofVirtual().name("successions").start(ledger::finishSuccessions);
     }
 
+    @Bean
+    MemoryFull memoryFull() {
+        return new MemoryFull();
+    }
+
     /** What reaches no route is answered as plainly as what does. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors(ProblemPage page) {
