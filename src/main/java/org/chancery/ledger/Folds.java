@@ -4,10 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.chancery.actor.Lifespan;
 import org.chancery.relation.Pair;
@@ -34,10 +38,13 @@ final class Folds {
 
     private final EventTable table;
     private final Cache<Origin, Kept> kept;
+    private final Lock[] reading = new Lock[256];
+    private final Semaphore longWays = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /** @param events how many events the kept folds may stand for together */
     Folds(EventTable table, long events) {
         this.table = table;
+        Arrays.setAll(reading, _ -> new ReentrantLock());
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(events)
                 .weigher((Origin origin, Kept value) -> Math.toIntExact(
@@ -57,14 +64,20 @@ final class Folds {
 
     /** The version after every event up to a position. */
     Relation at(Origin origin, long upTo) {
+        Relation near = keptAt(origin, upTo);
+        return near == null ? caughtUp(origin, upTo) : near;
+    }
+
+    /** The same where nothing has to be read; null otherwise. */
+    private @Nullable Relation keptAt(Origin origin, long upTo) {
         Kept found = kept.getIfPresent(origin);
         if (found == null) {
-            return caughtUp(origin, beginning(origin), upTo);
+            return null;
         }
         if (found.latest.position() > upTo) {
             return found.at(origin, upTo);
         }
-        return found.readTo >= upTo ? found.latest : caughtUp(origin, found.latest, upTo);
+        return found.readTo >= upTo ? found.latest : null;
     }
 
     /** The version after every event recorded at an instant or before, none beyond a position. */
@@ -109,7 +122,23 @@ final class Folds {
         return Relation.of(origin.pair(), origin.first(), origin.second());
     }
 
-    private Relation caughtUp(Origin origin, Relation from, long upTo) {
+    /** What is wanted by many at once is read by one of them, and waited for by the others. */
+    private Relation caughtUp(Origin origin, long upTo) {
+        Lock lock = reading[Math.floorMod(origin.hashCode(), reading.length)];
+        lock.lock();
+        try {
+            Relation near = keptAt(origin, upTo);
+            if (near != null) {
+                return near;
+            }
+            Kept found = kept.getIfPresent(origin);
+            return read(origin, found == null ? beginning(origin) : found.latest, upTo);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Relation read(Origin origin, Relation from, long upTo) {
         String stream = new StreamId.OfRelation(origin.pair()).name();
         Relation version = from;
         List<Relation> passed = new ArrayList<>();
@@ -134,7 +163,10 @@ final class Folds {
         return version;
     }
 
-    /** A long stream from its first page on: one thread reads, others decode, and what came so far is gathered meanwhile. */
+    /**
+     * A long stream from its first page on: one thread reads, others decode, and what came so far is gathered meanwhile. No
+     * more of them at once than there are processors, for each takes memory.
+     */
     private Relation whole(Relation from, String stream, List<Entry> first, long upTo) {
         Passage<List<Entry>> read = new Passage<>() {
             private long sequence;
@@ -158,6 +190,7 @@ final class Folds {
                 atEnd = true;
             }
         };
+        longWays.acquireUninterruptibly();
         try (Passage<List<Recorded<RelationEvent>>> decoded =
                 Ahead.of("decode", Ahead.of("read", read), Payloads::readAll)) {
             Relation.Growing growing = from.growing();
@@ -165,6 +198,8 @@ final class Folds {
                 decoded.next().forEach(growing::take);
             }
             return growing.grown();
+        } finally {
+            longWays.release();
         }
     }
 

@@ -5,10 +5,17 @@ import static org.chancery.ledger.Said.makeStatement;
 import static org.chancery.ledger.Said.severTies;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chancery.actor.Actors;
 import org.chancery.ledger.Ledger.Recorder;
 import org.chancery.relation.Pair;
@@ -16,6 +23,7 @@ import org.chancery.relation.RelationCommand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What is read again and what is not is seen by taking away rows that need not be read. */
 @OnBothDatabases
@@ -66,6 +74,44 @@ class FoldsTest {
                         .at(ActorBook.origin(GBR_USA, Actors.states()), Long.MAX_VALUE)
                         .events())
                 .isEqualTo(21);
+    }
+
+    @Test
+    void what_many_ask_for_at_once_is_read_once() throws Exception {
+        state(open(10_000), 20);
+        int many = 16;
+        CountDownLatch asking = new CountDownLatch(many);
+        AtomicInteger readings = new AtomicInteger();
+        Folds folds = new Folds(
+                new EventTable(new DelegatingDataSource(pool) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        readings.incrementAndGet();
+                        try {
+                            asking.await();
+                        } catch (InterruptedException e) {
+                            throw new SQLException(e);
+                        }
+                        return super.getConnection();
+                    }
+                }),
+                10_000);
+
+        List<Future<Long>> events = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
+            for (int i = 0; i < many; i++) {
+                events.add(threads.submit(() -> {
+                    asking.countDown();
+                    return folds.at(ActorBook.origin(GBR_USA, Actors.states()), 20)
+                            .events();
+                }));
+            }
+        }
+
+        for (Future<Long> each : events) {
+            assertThat(each.get()).isEqualTo(20);
+        }
+        assertThat(readings).hasValue(1);
     }
 
     @Test
