@@ -103,23 +103,33 @@ final class Impossible {
     }
 
     private void lifespans() {
-        List<Refusal.Lived> lived = new ArrayList<>();
-        List<Lifespan> common = List.of(Lifespan.ALWAYS);
-        Window window = event.particulars().occurred().begins();
+        List<Actor> party = new ArrayList<>();
         for (ActorCode code : Effects.actors(event)) {
             Actor actor = actors.find(code).orElse(null);
             if (actor == null) {
                 found.add(unknown(code, actors, today));
             } else {
-                lived.add(new Refusal.Lived(
-                        code, actor.nameOn(window.latest() == null ? today : window.latest()), actor.lifespans()));
-                common = Lifespan.common(common, actor.lifespans());
+                party.add(actor);
             }
         }
-        boolean together = common.stream().anyMatch(span -> span.overlaps(window.earliest(), window.latest()));
-        if (found.isEmpty() && !together && event.particulars().overrideLifespan() == null) {
-            found.add(new Refusal.OutsideLifespan(window, lived));
+        Window window = event.particulars().occurred().begins();
+        if (found.isEmpty() && event.particulars().overrideLifespan() == null && !together(party, window)) {
+            LocalDate day = window.latest() == null ? today : window.latest();
+            found.add(new Refusal.OutsideLifespan(
+                    window,
+                    party.stream()
+                            .map(actor -> new Refusal.Lived(actor.code(), actor.nameOn(day), actor.lifespans()))
+                            .toList()));
         }
+    }
+
+    /** Whether there was a day in the window on which all of them lived. */
+    private static boolean together(List<Actor> party, Window window) {
+        List<Lifespan> common = List.of(Lifespan.ALWAYS);
+        for (Actor actor : party) {
+            common = Lifespan.common(common, actor.lifespans());
+        }
+        return common.stream().anyMatch(span -> span.overlaps(window.earliest(), window.latest()));
     }
 
     /** A code nobody has, with those it may be meant for. */
