@@ -2,6 +2,7 @@ package org.chancery;
 
 import jakarta.servlet.MultipartConfigElement;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.chancery.api.PlainErrors;
@@ -11,6 +12,7 @@ import org.chancery.exchange.Imports;
 import org.chancery.ledger.Ledger;
 import org.chancery.security.AdminToken;
 import org.chancery.security.Guard;
+import org.chancery.security.Sessions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -29,11 +31,17 @@ class Wiring {
     }
 
     @Bean
+    Sessions sessions() {
+        return new Sessions(InstantSource.system());
+    }
+
+    @Bean
     Guard guard(
             AdminToken token,
+            Sessions sessions,
             @Value("${chancery.hosts:}") List<String> hosts,
             @Value("${chancery.open-reading:false}") boolean openReading) {
-        return new Guard(token, hosts, openReading);
+        return new Guard(token, sessions, hosts, openReading);
     }
 
     /** A file that is sent goes to the data folder at once, so that it is moved and not copied when it is taken. */

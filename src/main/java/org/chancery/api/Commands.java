@@ -38,6 +38,7 @@ import org.chancery.relation.RelationCommand;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.Act;
 import org.chancery.relation.RelationRules;
+import org.chancery.security.AdminToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +55,6 @@ final class Commands {
 
     /** The most commands that stand or fall together. */
     static final int LARGEST_BATCH = 1_000;
-
-    /** The name under which the holder of the administrator's token records. */
-    static final String RECORDER = "admin";
 
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -122,7 +120,7 @@ final class Commands {
             together(asked, dryRun).send(request, response);
             return;
         }
-        Ledger.Recorder recorder = new Ledger.Recorder(RECORDER, requestId(request));
+        Ledger.Recorder recorder = new Ledger.Recorder(AdminToken.HOLDER, requestId(request));
         InputStream in = new BufferedInputStream(request.getInputStream(), STREAM_BUFFER);
         response.setStatus(200);
         response.setContentType(Reply.LINES);
@@ -377,7 +375,7 @@ final class Commands {
         if (dryRun) {
             return ledger.dryRun(commands);
         }
-        return ledger.record(commands, new Ledger.Recorder(RECORDER, requestId(request)));
+        return ledger.record(commands, new Ledger.Recorder(AdminToken.HOLDER, requestId(request)));
     }
 
     private static @Nullable String requestId(HttpServletRequest request) {

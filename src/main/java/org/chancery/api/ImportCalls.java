@@ -21,6 +21,7 @@ import org.chancery.exchange.Import;
 import org.chancery.exchange.Imports;
 import org.chancery.form.Json;
 import org.chancery.form.Unreadable;
+import org.chancery.security.AdminToken;
 import org.chancery.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -152,7 +153,7 @@ final class ImportCalls {
                             fileName == null
                                     ? ""
                                     : Path.of(fileName).getFileName().toString(),
-                            Commands.RECORDER,
+                            AdminToken.HOLDER,
                             asked.flag("dryRun") || "true".equals(trial) || asOption),
                     kept);
             return accepted(job);
@@ -264,7 +265,7 @@ final class ImportCalls {
     private Reply undo(Asked asked) {
         Import job = job(asked);
         try {
-            return accepted(imports.undo(job.id(), Commands.RECORDER));
+            return accepted(imports.undo(job.id(), AdminToken.HOLDER));
         } catch (Imports.NotNow e) {
             throw new Problem(ProblemType.NOT_NOW, String.valueOf(e.getMessage()));
         }

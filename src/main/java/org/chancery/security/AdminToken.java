@@ -26,6 +26,9 @@ public final class AdminToken {
     /** The name of the file in the data folder. */
     public static final String FILE = "admin-token";
 
+    /** The name under which the holder of the token records. */
+    public static final String HOLDER = "admin";
+
     private static final int BYTES = 32;
     private static final int SHORTEST = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");

@@ -1,10 +1,12 @@
 package org.chancery.security;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -14,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says of a request whether it may pass.
  *
- * <p>Writes need the token. Reads from this machine need none; from elsewhere they need it too, unless reading is open. A
+ * <p>Writes need the token, or a browser that came in with it. Reads from this machine need none; from elsewhere they need it too, unless reading is open. A
  * page of another site can neither write nor read here: a write with a foreign Origin is turned away, and so is any
  * request that names a host this server does not answer for, so that a name that was made to point here does not help.
  */
 public final class Guard {
+
+    /** Where a browser comes in, from anywhere, and what it needs to show that page. */
+    private static final String ENTRANCE = "/enter";
+
+    private static final String ASSETS = "/assets/";
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String BEARER = "bearer ";
@@ -27,14 +34,17 @@ public final class Guard {
     private final Set<String> hosts = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
     private final boolean anyHost;
     private final boolean openReading;
+    private final Sessions sessions;
 
     /**
      * @param token what writes need
+     * @param sessions the browsers that came in with it
      * @param hosts names this server answers for beside those of this machine; {@code *} for any
      * @param openReading whether reading from elsewhere needs no token either
      */
-    public Guard(AdminToken token, Collection<String> hosts, boolean openReading) {
+    public Guard(AdminToken token, Sessions sessions, Collection<String> hosts, boolean openReading) {
         this.token = token;
+        this.sessions = sessions;
         this.anyHost = hosts.contains("*");
         hosts.forEach(host -> this.hosts.add(host.strip().toLowerCase(Locale.ROOT)));
         this.openReading = openReading;
@@ -61,8 +71,40 @@ public final class Guard {
         if (writes && isForeign(request)) {
             return Verdict.FOREIGN_ORIGIN;
         }
+        String path = request.getRequestURI();
+        if (path.equals(ENTRANCE) || (!writes && path.startsWith(ASSETS))) {
+            return Verdict.PASS;
+        }
         boolean needsToken = writes || (!openReading && !isThisMachine(request.getRemoteAddr()));
-        return needsToken && !token.is(bearer(request)) ? Verdict.TOKEN_NEEDED : Verdict.PASS;
+        return needsToken && !token.is(bearer(request)) && !isLetIn(request, writes)
+                ? Verdict.TOKEN_NEEDED
+                : Verdict.PASS;
+    }
+
+    /**
+     * Whether it comes from a browser that was let in. A browser sends its cookie by itself, so what it writes must also
+     * say that a page of ours sent it.
+     */
+    private boolean isLetIn(HttpServletRequest request, boolean writes) {
+        boolean ours = request.getHeader("Origin") != null || "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+        return (!writes || ours) && sessions.knows(session(request));
+    }
+
+    /** What the browser of a request is known by; null where it is not. */
+    public static @Nullable String session(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? null
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(Sessions.COOKIE))
+                        .map(Cookie::getValue)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Whether a request comes from a browser that may record. */
+    public boolean mayRecord(HttpServletRequest request) {
+        return sessions.knows(session(request));
     }
 
     private boolean isOurs(@Nullable String host) {

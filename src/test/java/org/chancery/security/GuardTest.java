@@ -6,9 +6,11 @@ import static org.chancery.security.Guard.Verdict.FOREIGN_ORIGIN;
 import static org.chancery.security.Guard.Verdict.PASS;
 import static org.chancery.security.Guard.Verdict.TOKEN_NEEDED;
 
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +22,14 @@ class GuardTest {
     @TempDir
     private Path folder;
 
+    private final Sessions sessions = new Sessions(() -> now);
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Guard guard;
     private String token;
 
     @BeforeEach
     void make() throws IOException {
-        guard = new Guard(AdminToken.in(folder), List.of("archive.example"), false);
+        guard = new Guard(AdminToken.in(folder), sessions, List.of("archive.example"), false);
         token = Files.readString(folder.resolve(AdminToken.FILE)).strip();
     }
 
@@ -54,7 +58,7 @@ class GuardTest {
         MockHttpServletRequest withToken = request("GET", "192.0.2.7", "archive.example");
         withToken.addHeader("Authorization", "bearer " + token);
         assertThat(guard.judge(withToken)).isEqualTo(PASS);
-        Guard open = new Guard(AdminToken.in(folder), List.of("archive.example"), true);
+        Guard open = new Guard(AdminToken.in(folder), sessions, List.of("archive.example"), true);
         assertThat(open.judge(request("GET", "192.0.2.7", "archive.example"))).isEqualTo(PASS);
         assertThat(open.judge(request("POST", "192.0.2.7", "archive.example"))).isEqualTo(TOKEN_NEEDED);
     }
@@ -101,5 +105,59 @@ class GuardTest {
         own.addHeader("Origin", "http://localhost:8080");
         own.addHeader("Sec-Fetch-Site", "same-origin");
         assertThat(guard.judge(own)).isEqualTo(PASS);
+    }
+
+    private MockHttpServletRequest fromBrowser(String method, String session) {
+        MockHttpServletRequest request = request(method, "192.0.2.7", "archive.example");
+        request.setCookies(new Cookie(Sessions.COOKIE, session));
+        return request;
+    }
+
+    @Test
+    void a_browser_that_was_let_in_reads_and_writes_from_our_pages() {
+        String session = sessions.open();
+        MockHttpServletRequest write = fromBrowser("POST", session);
+        assertThat(guard.judge(fromBrowser("GET", session))).isEqualTo(PASS);
+        assertThat(guard.judge(write)).as("no page of ours sent it").isEqualTo(TOKEN_NEEDED);
+        write.addHeader("Origin", "http://archive.example");
+        assertThat(guard.judge(write)).isEqualTo(PASS);
+        assertThat(guard.judge(fromBrowser("GET", session + "x"))).isEqualTo(TOKEN_NEEDED);
+    }
+
+    @Test
+    void a_page_of_another_site_cannot_write_with_the_cookie_of_a_browser() {
+        MockHttpServletRequest write = fromBrowser("POST", sessions.open());
+        write.addHeader("Origin", "http://evil.example");
+        assertThat(guard.judge(write)).isEqualTo(FOREIGN_ORIGIN);
+    }
+
+    @Test
+    void a_browser_is_forgotten_when_it_leaves_and_when_it_was_not_seen_for_long() {
+        String left = sessions.open();
+        String stayed = sessions.open();
+        sessions.close(left);
+        now = now.plus(Sessions.LASTS).minusSeconds(1);
+        assertThat(sessions.knows(left)).isFalse();
+        assertThat(sessions.knows(stayed)).isTrue();
+        now = now.plus(Sessions.LASTS).plusSeconds(1);
+        assertThat(sessions.knows(stayed)).isFalse();
+    }
+
+    @Test
+    void a_key_lets_one_browser_in() {
+        String key = sessions.key();
+        assertThat(sessions.redeem(key)).hasValueSatisfying(session -> assertThat(sessions.knows(session)).isTrue());
+        assertThat(sessions.redeem(key)).isEmpty();
+        assertThat(sessions.redeem("another")).isEmpty();
+    }
+
+    @Test
+    void the_entrance_is_open_to_all() {
+        for (String path : List.of("/enter", "/assets/chancery.css")) {
+            MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+            request.setRemoteAddr("192.0.2.7");
+            request.addHeader("Host", "archive.example");
+            assertThat(guard.judge(request)).isEqualTo(PASS);
+        }
     }
 }
