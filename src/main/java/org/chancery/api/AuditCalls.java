@@ -18,6 +18,7 @@ import org.chancery.audit.Audits;
 import org.chancery.audit.Finding;
 import org.chancery.audit.Scope;
 import org.chancery.form.Json;
+import org.chancery.security.AdminToken;
 import org.chancery.ledger.Ledger;
 import org.chancery.relation.Pair;
 import org.chancery.standing.Standing;
@@ -152,7 +153,7 @@ final class AuditCalls {
         }
         Long seed = asked.text("seed") == null ? null : (Long) asked.whole("seed", 0, 0, Audits.GREATEST_SEED);
         try {
-            return accepted(audits.add(new Scope(relation, upTo), seed, Commands.RECORDER));
+            return accepted(audits.add(new Scope(relation, upTo), seed, AdminToken.HOLDER));
         } catch (IllegalArgumentException e) {
             throw Asked.bad("upTo", String.valueOf(upTo), "a position that is there: " + e.getMessage());
         }

@@ -55,7 +55,9 @@ public final class Sessions {
         Instant now = clock.instant();
         seen.values().removeIf(last -> last.plus(LASTS).isBefore(now));
         if (seen.size() >= MOST) {
-            seen.entrySet().stream().min(Map.Entry.comparingByValue()).ifPresent(oldest -> seen.remove(oldest.getKey()));
+            seen.entrySet().stream()
+                    .min(Map.Entry.comparingByValue())
+                    .ifPresent(oldest -> seen.remove(oldest.getKey()));
         }
         String session = unguessable();
         seen.put(session, now);
@@ -66,7 +68,9 @@ public final class Sessions {
     public boolean knows(@Nullable String session) {
         Instant now = clock.instant();
         return session != null
-                && seen.computeIfPresent(session, (known, last) -> last.plus(LASTS).isBefore(now) ? null : now) != null;
+                && seen.computeIfPresent(
+                                session, (known, last) -> last.plus(LASTS).isBefore(now) ? null : now)
+                        != null;
     }
 
     /** Forgets a browser. */

@@ -78,7 +78,8 @@ class EntryPages {
     @PostMapping("/leave")
     String leave(HttpServletRequest request, HttpServletResponse response) {
         sessions.close(Guard.session(request));
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie("", request).maxAge(0).build().toString());
+        response.addHeader(
+                HttpHeaders.SET_COOKIE, cookie("", request).maxAge(0).build().toString());
         return "redirect:/";
     }
 

@@ -148,8 +148,7 @@ class PastePages {
                     request,
                     model);
         }
-        Drafted drafted =
-                Drafting.of(new Brief(text, title.isEmpty() ? null : title, day, today), ledger.actors());
+        Drafted drafted = Drafting.of(new Brief(text, title.isEmpty() ? null : title, day, today), ledger.actors());
         List<Card> cards = new ArrayList<>();
         for (Draft draft : drafted.drafts().stream().limit(MOST_DRAFTS).toList()) {
             cards.add(card(cards.size() + 1, draft, words));
@@ -193,13 +192,15 @@ class PastePages {
         for (Card card : cards) {
             if (card.accepted() && card.record() == null) {
                 try {
-                    commands.add(CommandForms.read(
-                            card.command(), body(card, title), ledger::newId, (UUID none) -> null));
+                    commands.add(
+                            CommandForms.read(card.command(), body(card, title), ledger::newId, (UUID none) -> null));
                     numbers.add(card.number());
                 } catch (Unreadable unreadable) {
                     told.put(
                             card.number(),
-                            unreadable.problems().stream().map(Problem::sentence).toList());
+                            unreadable.problems().stream()
+                                    .map(Problem::sentence)
+                                    .toList());
                 }
             }
         }
@@ -244,9 +245,12 @@ class PastePages {
                             refused.decision().refusals().entrySet()) {
                         told.put(
                                 numbers.get(each.getKey()),
-                                each.getValue().stream().map(narration::sentence).toList());
+                                each.getValue().stream()
+                                        .map(narration::sentence)
+                                        .toList());
                     }
-                    wrong.add(words.say("paste.refused", refused.decision().refusals().size()));
+                    wrong.add(words.say(
+                            "paste.refused", refused.decision().refusals().size()));
                 }
                 case Reply.Overtaken overtaken -> wrong.add(words.say("paste.overtaken"));
             }
@@ -338,7 +342,8 @@ class PastePages {
 
     /** "sever-ties" as "Sever ties". */
     private static String title(String command) {
-        return command.substring(0, 1).toUpperCase(Locale.ROOT) + command.substring(1).replace('-', ' ');
+        return command.substring(0, 1).toUpperCase(Locale.ROOT)
+                + command.substring(1).replace('-', ' ');
     }
 
     /** "thirdParty" as "third party". */
@@ -394,7 +399,8 @@ class PastePages {
             }
             if (CODES.contains(field.name())) {
                 List<String> codes = List.of(APART.split(field.value().toUpperCase(Locale.ROOT)));
-                if (LISTS.contains(field.name()) && codes.size() > 1 || field.name().equals("between")) {
+                if (LISTS.contains(field.name()) && codes.size() > 1
+                        || field.name().equals("between")) {
                     ArrayNode list = body.putArray(field.name());
                     codes.forEach(list::add);
                 } else {

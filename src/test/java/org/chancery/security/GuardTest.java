@@ -146,7 +146,9 @@ class GuardTest {
     @Test
     void a_key_lets_one_browser_in() {
         String key = sessions.key();
-        assertThat(sessions.redeem(key)).hasValueSatisfying(session -> assertThat(sessions.knows(session)).isTrue());
+        assertThat(sessions.redeem(key))
+                .hasValueSatisfying(
+                        session -> assertThat(sessions.knows(session)).isTrue());
         assertThat(sessions.redeem(key)).isEmpty();
         assertThat(sessions.redeem("another")).isEmpty();
     }

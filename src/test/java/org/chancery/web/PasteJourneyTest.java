@@ -25,26 +25,30 @@ class PasteJourneyTest {
 
     private void comeIn(Page page) throws IOException {
         page.getByLabel("Token").fill(Files.readString(data.resolve(AdminToken.FILE)));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Come in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Come in"))
+                .click();
     }
 
     @Test
     void a_brief_is_pasted_read_and_previewed(Reader reader) throws IOException {
         Page page = reader.open("/paste");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Come in to record")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Come in to record"))
+                .click();
         comeIn(page);
         page.waitForURL("**/paste");
         page.getByLabel("What it is cited as").fill("A note on Iran");
         page.getByLabel("Published on").fill("2019-04-01");
         page.getByLabel("Text").fill(BRIEF);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read it")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read it"))
+                .click();
 
         assertThat(page.locator(".draft")).hasCount(3);
         assertThat(page.locator(".draft h3").first()).containsText("Close mission");
         assertThat(page).hasTitle("Paste a brief · Chancery");
         org.assertj.core.api.Assertions.assertThat(Reader.violations(page)).isEmpty();
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("What would change?")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("What would change?"))
+                .click();
         assertThat(page.locator("#consequence")).hasText("What would change");
         assertThat(page.locator("#draft-1 .told")).containsText("Canada");
         reader.noTroubles();
@@ -55,7 +59,8 @@ class PasteJourneyTest {
         Page page = reader.open("/enter?key=used");
         assertThat(page.locator(".wrong")).containsText("was used before");
         page.getByLabel("Token").fill("not the token");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Come in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Come in"))
+                .click();
         assertThat(page.locator(".wrong")).containsText("That is not the token.");
     }
 }
