@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import org.chancery.actor.Actors;
 import org.chancery.chronicle.Chronicle;
 import org.chancery.ledger.Ledger;
@@ -56,6 +57,10 @@ class DemoTest {
         assertThat(headline("SYR-USA", "1980-01-01")).isEqualTo(Headline.Word.NORMAL);
         assertThat(headline("IRN-USA", "2000-01-01")).isEqualTo(Headline.Word.SEVERED);
         assertThat(headline("SYR-TUR", "2012-01-01")).isEqualTo(Headline.Word.SEVERED);
+        assertThat(headline("FRA-USA", "1943-01-01")).isEqualTo(Headline.Word.SEVERED);
+        for (String restored : List.of("FRA-USA", "BGR-USA", "SLV-USA", "DEU-USA")) {
+            assertThat(headline(restored, "1960-01-01")).as(restored).isEqualTo(Headline.Word.NORMAL);
+        }
         Relation russia = ledger.relation(Pair.parse("RUS-USA"));
         Answer.Possible ties = russia.answer(
                         FacetKey.mutual(Facet.TIES, russia.pair(), null), LocalDate.parse("1991-12-28"))

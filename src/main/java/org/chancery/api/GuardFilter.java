@@ -36,7 +36,7 @@ class GuardFilter extends OncePerRequestFilter {
                                         ? "Found no token, expected"
                                         : "Found another token, expected")
                                 + " the header Authorization: Bearer with the content of the file admin-token in"
-                                + " the data folder of the server. In a browser, come in at /enter first.");
+                                + " the data folder of the server. In a browser, sign in at /enter first.");
             case FOREIGN_ORIGIN ->
                 new Problem(
                         ProblemType.FOREIGN_ORIGIN,

@@ -118,7 +118,7 @@ public final class AdminToken {
         return MessageDigest.isEqual(digest, sha256(presented == null ? "" : presented)) && presented != null;
     }
 
-    private static byte[] sha256(String text) {
+    static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -11,21 +11,29 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says of a request whether it may pass.
  *
- * <p>Writes need the token, or a browser that came in with it. Reads from this machine need none; from elsewhere they need it too, unless reading is open. A
- * page of another site can neither write nor read here: a write with a foreign Origin is turned away, and so is any
- * request that names a host this server does not answer for, so that a name that was made to point here does not help.
+ * <p>Writes need the token, or a browser that signed in with it. Reads from this machine need neither; from elsewhere they
+ * need one of the two as well, unless reading is open. A page of another site can neither write nor read here: a write with
+ * a foreign Origin is turned away, and so is any request that names a host this server does not answer for, so that a name
+ * that was made to point here does not help. A browser sends its cookie by itself, also for a page of another server on the
+ * same machine; so what it writes passes only with the word of the browser that a page of ours sent it (Origin or
+ * Sec-Fetch-Site), which no page can forge.
  */
 public final class Guard {
 
-    /** Where a browser comes in, from anywhere, and what it needs to show that page. */
+    /** Where a browser signs in, from anywhere. */
     private static final String ENTRANCE = "/enter";
 
-    private static final String ASSETS = "/assets/";
+    /** The longest form that is read from somebody who is not signed in, in bytes. */
+    private static final int LONGEST_FORM = 8_192;
+
+    /** What the page for signing in is made of. One name without a way up: the path is judged as it was written. */
+    private static final Pattern ASSET = Pattern.compile("/assets/[A-Za-z0-9][A-Za-z0-9._-]*");
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String BEARER = "bearer ";
@@ -38,7 +46,7 @@ public final class Guard {
 
     /**
      * @param token what writes need
-     * @param sessions the browsers that came in with it
+     * @param sessions the browsers that signed in with it
      * @param hosts names this server answers for beside those of this machine; {@code *} for any
      * @param openReading whether reading from elsewhere needs no token either
      */
@@ -71,8 +79,7 @@ public final class Guard {
         if (writes && isForeign(request)) {
             return Verdict.FOREIGN_ORIGIN;
         }
-        String path = request.getRequestURI();
-        if (path.equals(ENTRANCE) || (!writes && path.startsWith(ASSETS))) {
+        if (isOpenToAll(request, writes)) {
             return Verdict.PASS;
         }
         boolean needsToken = writes || (!openReading && !isThisMachine(request.getRemoteAddr()));
@@ -81,16 +88,22 @@ public final class Guard {
                 : Verdict.PASS;
     }
 
-    /**
-     * Whether it comes from a browser that was let in. A browser sends its cookie by itself, so what it writes must also
-     * say that a page of ours sent it.
-     */
+    private static boolean isOpenToAll(HttpServletRequest request, boolean writes) {
+        String path = request.getRequestURI();
+        if (!writes) {
+            return path.equals(ENTRANCE) || ASSET.matcher(path).matches();
+        }
+        long length = request.getContentLengthLong();
+        return path.equals(ENTRANCE) && length >= 0 && length <= LONGEST_FORM;
+    }
+
+    /** Whether it comes from a browser that signed in, and what it writes from a page of ours. */
     private boolean isLetIn(HttpServletRequest request, boolean writes) {
         boolean ours = request.getHeader("Origin") != null || "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
         return (!writes || ours) && sessions.knows(session(request));
     }
 
-    /** What the browser of a request is known by; null where it is not. */
+    /** What the browser of a request says it is known by; null where it says nothing. */
     public static @Nullable String session(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
@@ -102,7 +115,7 @@ public final class Guard {
                         .orElse(null);
     }
 
-    /** Whether a request comes from a browser that may record. */
+    /** Whether a request comes from a browser that is signed in, and so may record. */
     public boolean mayRecord(HttpServletRequest request) {
         return sessions.knows(session(request));
     }

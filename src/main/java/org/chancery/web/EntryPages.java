@@ -2,7 +2,7 @@ package org.chancery.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.chancery.security.AdminToken;
 import org.chancery.security.Guard;
 import org.chancery.security.Sessions;
@@ -19,50 +19,49 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where a browser comes in that is to record: with the token, or once with the link shown where the server was started. */
+/**
+ * Where a browser signs in that is to record: with the token, or once with the link shown where the server was started.
+ * Anybody can see this page, so it shows nothing of the books.
+ */
 @Controller
 class EntryPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(EntryPages.class);
 
+    /** A path of ours: it begins with one slash, so that it names no other host, and holds nothing that ends a line. */
+    private static final Pattern OURS = Pattern.compile("/(?!/)[A-Za-z0-9\\-._~%!$&'()*+,;=:@/?\\[\\]]{0,2000}");
+
     private final AdminToken token;
     private final Sessions sessions;
-    private final Guard guard;
-    private final Desk desk;
 
-    EntryPages(AdminToken token, Sessions sessions, Guard guard, Desk desk) {
+    EntryPages(AdminToken token, Sessions sessions) {
         this.token = token;
         this.sessions = sessions;
-        this.guard = guard;
-        this.desk = desk;
     }
 
     @EventListener
     void started(WebServerInitializedEvent started) {
         LOG.info(
-                "To record in a browser, open http://localhost:{}/enter?key={} (it works once)",
+                "To record in a browser, open http://localhost:{}/enter?key={} within an hour (it works once)",
                 started.getWebServer().getPort(),
                 sessions.key());
     }
 
     @GetMapping("/enter")
-    String entrance(
+    Object entrance(
             @RequestParam(required = false) @Nullable String key,
             @RequestParam(required = false) @Nullable String next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (key != null) {
-            String session = sessions.redeem(key).orElse(null);
-            if (session != null) {
-                return letIn(session, next, request, response);
-            }
-        }
-        return page(key == null ? null : "enter.used", next, request, model);
+        String session = sessions.redeem(key).orElse(null);
+        return session == null
+                ? page(key == null ? null : "enter.used", next, response, model)
+                : letIn(session, next, request, response);
     }
 
     @PostMapping("/enter")
-    String enter(
+    Object enter(
             @RequestParam(required = false) @Nullable String token,
             @RequestParam(required = false) @Nullable String next,
             HttpServletRequest request,
@@ -70,35 +69,35 @@ class EntryPages {
             Model model) {
         if (!this.token.is(token == null ? null : token.strip())) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            return page("enter.wrong", next, request, model);
+            return page("enter.wrong", next, response, model);
         }
+        sessions.close(Guard.session(request));
         return letIn(sessions.open(), next, request, response);
     }
 
     @PostMapping("/leave")
-    String leave(HttpServletRequest request, HttpServletResponse response) {
+    Object leave(HttpServletRequest request, HttpServletResponse response) {
         sessions.close(Guard.session(request));
         response.addHeader(
                 HttpHeaders.SET_COOKIE, cookie("", request).maxAge(0).build().toString());
-        return "redirect:/";
+        return DyadPages.moved("/", false);
     }
 
-    private String page(@Nullable String wrong, @Nullable String next, HttpServletRequest request, Model model) {
-        PageQuestion now = new PageQuestion(null, null, false);
+    private static String page(
+            @Nullable String wrong, @Nullable String next, HttpServletResponse response, Model model) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("wrong", wrong);
         model.addAttribute("next", within(next));
-        model.addAttribute("inside", guard.mayRecord(request));
-        DyadPages.picker(model, desk.actors(now), now, desk.words());
         return "enter/enter";
     }
 
-    private static String letIn(
+    private static Object letIn(
             String session, @Nullable String next, HttpServletRequest request, HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 cookie(session, request).maxAge(Sessions.LASTS).build().toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        return "redirect:" + within(next);
+        return DyadPages.moved(within(next), false);
     }
 
     private static ResponseCookie.ResponseCookieBuilder cookie(String session, HttpServletRequest request) {
@@ -109,10 +108,8 @@ class EntryPages {
                 .path("/");
     }
 
-    /** Pages of ours only, whatever an address names. */
+    /** A page of ours, whatever an address names; the first one where it names none. */
     private static String within(@Nullable String next) {
-        return next != null && PAGES.contains(next) ? next : "/";
+        return next != null && OURS.matcher(next).matches() && !next.startsWith("/enter") ? next : "/";
     }
-
-    private static final Set<String> PAGES = Set.of("/", "/paste");
 }

@@ -73,6 +73,13 @@ final class PageWords {
         return actors.find(code).map(this::name).orElse(code.value());
     }
 
+    /** The name of what may be a code, with the code behind it; the text itself where it is none. */
+    String named(String code) {
+        return actors.find(code)
+                .map(actor -> name(actor) + " (" + actor.code() + ")")
+                .orElse(code);
+    }
+
     /** The name the actor had on the day of the page, in the reader's language where that is known. */
     String name(Actor actor) {
         String name = actor.nameOn(day);

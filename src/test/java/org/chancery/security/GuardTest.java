@@ -22,8 +22,8 @@ class GuardTest {
     @TempDir
     private Path folder;
 
-    private final Sessions sessions = new Sessions(() -> now);
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Sessions sessions = new Sessions(() -> now);
     private Guard guard;
     private String token;
 
@@ -114,7 +114,7 @@ class GuardTest {
     }
 
     @Test
-    void a_browser_that_was_let_in_reads_and_writes_from_our_pages() {
+    void a_browser_that_signed_in_reads_and_writes_from_our_pages() {
         String session = sessions.open();
         MockHttpServletRequest write = fromBrowser("POST", session);
         assertThat(guard.judge(fromBrowser("GET", session))).isEqualTo(PASS);
@@ -132,34 +132,104 @@ class GuardTest {
     }
 
     @Test
-    void a_browser_is_forgotten_when_it_leaves_and_when_it_was_not_seen_for_long() {
+    void a_browser_is_forgotten_when_it_signs_out_and_after_its_time() {
         String left = sessions.open();
         String stayed = sessions.open();
         sessions.close(left);
         now = now.plus(Sessions.LASTS).minusSeconds(1);
         assertThat(sessions.knows(left)).isFalse();
         assertThat(sessions.knows(stayed)).isTrue();
-        now = now.plus(Sessions.LASTS).plusSeconds(1);
+        now = now.plusSeconds(1);
         assertThat(sessions.knows(stayed)).isFalse();
+        assertThat(sessions.knows(null)).isFalse();
     }
 
     @Test
-    void a_key_lets_one_browser_in() {
+    void of_too_many_browsers_the_one_that_signed_in_first_is_forgotten() {
+        String first = sessions.open();
+        now = now.plusSeconds(1);
+        String second = sessions.open();
+        for (int more = 0; more < 99; more++) {
+            now = now.plusSeconds(1);
+            sessions.open();
+        }
+        assertThat(sessions.knows(first)).isFalse();
+        assertThat(sessions.knows(second)).isTrue();
+    }
+
+    @Test
+    void a_session_does_not_outlive_the_process() {
+        assertThat(new Sessions(() -> now).knows(sessions.open())).isFalse();
+    }
+
+    @Test
+    void a_key_lets_one_browser_in_within_its_time() {
         String key = sessions.key();
+        String late = sessions.key();
         assertThat(sessions.redeem(key))
                 .hasValueSatisfying(
                         session -> assertThat(sessions.knows(session)).isTrue());
         assertThat(sessions.redeem(key)).isEmpty();
         assertThat(sessions.redeem("another")).isEmpty();
+        assertThat(sessions.redeem(null)).isEmpty();
+        now = now.plus(Sessions.KEY_LASTS);
+        assertThat(sessions.redeem(late)).isEmpty();
+    }
+
+    private MockHttpServletRequest fromAfar(String method, String path) {
+        MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+        request.setRemoteAddr("192.0.2.7");
+        request.addHeader("Host", "archive.example");
+        return request;
     }
 
     @Test
-    void the_entrance_is_open_to_all() {
-        for (String path : List.of("/enter", "/assets/chancery.css")) {
-            MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
-            request.setRemoteAddr("192.0.2.7");
-            request.addHeader("Host", "archive.example");
-            assertThat(guard.judge(request)).isEqualTo(PASS);
+    void the_entrance_and_what_it_is_made_of_are_open_to_all() {
+        for (String path : List.of("/enter", "/assets/chancery.css", "/assets/chancery-0123abcd.js")) {
+            assertThat(guard.judge(fromAfar("GET", path))).as(path).isEqualTo(PASS);
         }
+    }
+
+    @Test
+    void no_other_way_leads_through_the_entrance() {
+        for (String path : List.of(
+                "/enter/x",
+                "/enter;x",
+                "/assets/",
+                "/assets/../api/relations/SYR-TUR",
+                "/assets/..",
+                "/assets/%2e%2e/dyads/SYR-TUR",
+                "/assets/a/../../dyads/SYR-TUR",
+                "/assets/a;/../../dyads/SYR-TUR",
+                "//assets/chancery.css")) {
+            assertThat(guard.judge(fromAfar("GET", path))).as(path).isEqualTo(TOKEN_NEEDED);
+        }
+        assertThat(guard.judge(fromAfar("POST", "/assets/chancery.css"))).isEqualTo(TOKEN_NEEDED);
+    }
+
+    @Test
+    void a_form_for_signing_in_is_read_from_anybody_if_it_is_short_and_from_a_page_of_ours() {
+        MockHttpServletRequest form = fromAfar("POST", "/enter");
+        form.setContent(new byte[100]);
+        assertThat(guard.judge(form)).isEqualTo(PASS);
+        MockHttpServletRequest tooLong = fromAfar("POST", "/enter");
+        tooLong.setContent(new byte[10_000]);
+        assertThat(guard.judge(tooLong)).isEqualTo(TOKEN_NEEDED);
+        assertThat(guard.judge(fromAfar("POST", "/enter")))
+                .as("of unknown length")
+                .isEqualTo(TOKEN_NEEDED);
+        form.addHeader("Origin", "http://evil.example");
+        assertThat(guard.judge(form)).isEqualTo(FOREIGN_ORIGIN);
+    }
+
+    @Test
+    void a_page_of_another_server_on_the_same_machine_cannot_write_with_the_cookie() {
+        MockHttpServletRequest write = new MockHttpServletRequest("POST", "/paste/record");
+        write.setRemoteAddr("127.0.0.1");
+        write.addHeader("Host", "localhost:8080");
+        write.setCookies(new Cookie(Sessions.COOKIE, sessions.open()));
+        write.addHeader("Origin", "http://localhost:3000");
+        write.addHeader("Sec-Fetch-Site", "same-site");
+        assertThat(guard.judge(write)).isEqualTo(FOREIGN_ORIGIN);
     }
 }
