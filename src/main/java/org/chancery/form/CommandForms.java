@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chancery.relation.RelationCommand;
+import org.chancery.relation.RelationEvent;
+import org.chancery.relation.RelationRules;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -110,6 +112,18 @@ public final class CommandForms {
         ObjectNode body = Shape.JSON.objectNode();
         of(command.getClass()).write(command, body);
         return body;
+    }
+
+    /**
+     * The body of the command that would record an act as it is held: its fields are the command's.
+     *
+     * @throws IllegalArgumentException if no command makes such an act
+     */
+    public static ObjectNode again(RelationEvent.Act act) {
+        if (RelationRules.command(act) == null) {
+            throw new IllegalArgumentException(EventForms.name(act) + " is made by no command");
+        }
+        return EventForms.write(act);
     }
 
     /**

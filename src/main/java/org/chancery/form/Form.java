@@ -132,6 +132,11 @@ public final class Form {
         return fields;
     }
 
+    /** The components, in order. */
+    List<Part> parts() {
+        return parts;
+    }
+
     private Part part(RecordComponent component) {
         Class<?> of = component.getType();
         if (Parties.class.isAssignableFrom(of)) {

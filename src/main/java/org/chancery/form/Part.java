@@ -79,7 +79,7 @@ sealed interface Part {
 
     /** Who did it to whom, or with whom: {@code by} and {@code toward}, or {@code between}. */
     record Sides(boolean directed, boolean mutual) implements Part {
-        private static final int MOST = 41;
+        static final int MOST = 41;
         private static final Shape SIDE = new Shape.Several(Shape.Written.ACTOR, 1, MOST, true);
         private static final Shape ALL = new Shape.Several(Shape.Written.ACTOR, 2, MOST, true);
 

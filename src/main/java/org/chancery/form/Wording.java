@@ -31,6 +31,11 @@ enum Wording {
         return longest;
     }
 
+    /** Whether it may have several lines. */
+    boolean lines() {
+        return lines;
+    }
+
     String bounds() {
         return "1 to %,d characters".formatted(longest) + (lines ? ", may have several lines" : "");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chancery.actor.Actors;
 import org.chancery.chronicle.Chronicled;
 import org.chancery.narration.Names;
@@ -16,6 +17,7 @@ import org.chancery.narration.Narration;
 import org.chancery.relation.Effects;
 import org.chancery.relation.Held;
 import org.chancery.relation.Pair;
+import org.chancery.relation.Recorded;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.Act;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,16 @@ class RecordPages {
 
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
+
     private final Desk desk;
 
     RecordPages(Desk desk) {
         this.desk = desk;
     }
+
+    /** An open dispute. */
+    record Dispute(String id, String by) {}
 
     /**
      * A relation the record lands in.
@@ -74,7 +81,7 @@ class RecordPages {
     @GetMapping("/records/{id}")
     Object record(@PathVariable String id, HttpServletRequest request, Model model) {
         PageWords plain = desk.words();
-        PageQuestion question = PageQuestion.of(request, desk.now(), Set.of(), plain);
+        PageQuestion question = PageQuestion.of(request, desk.now(), Set.of("recorded"), plain);
         Chronicled record =
                 ID.matcher(id).matches() ? desk.record(UUID.fromString(id)).orElse(null) : null;
         if (record == null) {
@@ -105,6 +112,9 @@ class RecordPages {
                 "/api/records/" + id + "/proof");
         model.addAttribute("page", page);
         model.addAttribute("versions", record.history().size());
+        model.addAttribute("recorded", recorded(request, record));
+        model.addAttribute("disputes", held == null ? List.of() : disputes(held));
+        model.addAttribute("speaks", record.content() instanceof Act && !record.retracted());
         model.addAttribute(
                 "frame",
                 Frame.now(
@@ -117,6 +127,26 @@ class RecordPages {
                         words));
         DyadPages.picker(model, actors, question, words);
         return "record/record";
+    }
+
+    /** The position at which something was just recorded of the record, as the form says it; null where none was. */
+    private static @Nullable String recorded(HttpServletRequest request, Chronicled record) {
+        String position = request.getParameter("recorded");
+        return position != null && POSITION.matcher(position).matches() && Long.parseLong(position) >= record.position()
+                ? position
+                : null;
+    }
+
+    /** The open disputes over a record, with what each is called. */
+    private static List<Dispute> disputes(Held held) {
+        Set<UUID> open = held.openDisputes();
+        return held.history().stream()
+                .map(Recorded::event)
+                .flatMap(event ->
+                        event instanceof RelationEvent.RecordDisputed disputed && open.contains(disputed.disputeId())
+                                ? Stream.of(new Dispute(disputed.disputeId().toString(), disputed.disputedBy()))
+                                : Stream.of())
+                .toList();
     }
 
     /** The last day on which it can have happened; null where no last day is known. */
