@@ -32,13 +32,16 @@ final class WorldQuestions {
 
     private static final int MOST_ACTORS = 300;
 
-    private static final Parameter ACTORS = Parameter.text(
+    static final Parameter ACTORS = Parameter.text(
             "actor", "Only relations of this actor, by its code; several with commas are a group.", "SYR,TUR");
-    private static final Parameter COUNTERPARTS = Parameter.text(
+    static final Parameter COUNTERPARTS = Parameter.text(
             "counterpart",
             "Only relations whose other side is this actor or one of these; the same codes as in `actor` for the"
                     + " relations within a group.",
             "RUS,USA");
+
+    static final Parameter HEADLINE =
+            Parameter.choice("headline", "Only where this can be the headline.", Headline.Word.values(), "SEVERED");
 
     private final Ledger ledger;
     private final Standing standing;
@@ -64,7 +67,7 @@ final class WorldQuestions {
                 Questions.KEY,
                 Parameter.choice(
                         "value", "Only where some key of the facet can hold this value.", Value.values(), "SEVERED"),
-                Parameter.choice("headline", "Only where this can be the headline.", Headline.Word.values(), "SEVERED"),
+                HEADLINE,
                 Questions.MIN_GRADE);
         routes.add(Route.get(
                 "/api/relations",
@@ -290,7 +293,7 @@ final class WorldQuestions {
         return worldwide.coverage(when.knownAt(), circle, minimum, from, to, after, limit);
     }
 
-    private static void ascending(@Nullable LocalDate from, @Nullable LocalDate to) {
+    static void ascending(@Nullable LocalDate from, @Nullable LocalDate to) {
         if (from != null && to != null && to.isBefore(from)) {
             throw Asked.bad("to", to.toString(), "a day no earlier than from, " + from);
         }
@@ -298,7 +301,8 @@ final class WorldQuestions {
 
     // What is common to them
 
-    private Circle circle(Asked asked) {
+    /** The relations asked about, by their actors. */
+    Circle circle(Asked asked) {
         return new Circle(actors(asked, "actor"), actors(asked, "counterpart"));
     }
 

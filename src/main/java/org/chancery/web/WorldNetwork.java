@@ -21,14 +21,26 @@ import org.chancery.standing.Listed;
  * @param edges the relations
  * @param leftNodes how many actors more would belong to it
  * @param leftEdges how many relations more
+ * @param gexf where the same is over time, for other programs
+ * @param graphml where the same is on the day
+ * @param table where the same is as a table of edges
  */
-record WorldNetwork(int size, List<Node> nodes, List<Edge> edges, int leftNodes, int leftEdges) {
+record WorldNetwork(
+        int size,
+        List<Node> nodes,
+        List<Edge> edges,
+        int leftNodes,
+        int leftEdges,
+        String gexf,
+        String graphml,
+        String table) {
 
     /** How many actors are drawn at most. */
     static final int MOST_NODES = 300;
     /** How many relations are drawn at most. */
     static final int MOST_EDGES = 1_500;
 
+    private static final String OUT = "/api/exports/network";
     private static final int SIZE = 1_240;
     private static final double RING = 430;
 
@@ -55,15 +67,17 @@ record WorldNetwork(int size, List<Node> nodes, List<Edge> edges, int leftNodes,
 
     private record Spot(double x, double y, double angle, boolean middle) {}
 
-    static WorldNetwork of(Company company, Focus focus, PageWords words, Function<Address, String> addressed) {
-        List<Listed> relations = company.relations().items();
+    /** @param relations where its relations are for programs, without the clocks */
+    static WorldNetwork of(
+            Company company, Focus focus, Address relations, PageWords words, Function<Address, String> addressed) {
+        List<Listed> listed = company.relations().items();
         Map<ActorCode, Integer> degrees = new HashMap<>();
         Map<ActorCode, Headline.Word> gravest = new HashMap<>();
-        for (Listed listed : relations) {
+        for (Listed each : listed) {
             for (ActorCode side :
-                    List.of(listed.relation().first(), listed.relation().second())) {
+                    List.of(each.relation().first(), each.relation().second())) {
                 degrees.merge(side, 1, Integer::sum);
-                gravest.merge(side, listed.headline().value(), (one, other) -> one.compareTo(other) < 0 ? one : other);
+                gravest.merge(side, each.headline().value(), (one, other) -> one.compareTo(other) < 0 ? one : other);
             }
         }
         List<ActorCode> middle = company.actors().stream().filter(focus::has).toList();
@@ -79,15 +93,25 @@ record WorldNetwork(int size, List<Node> nodes, List<Edge> edges, int leftNodes,
         List<Node> nodes = new ArrayList<>();
         spots.forEach((actor, spot) -> nodes.add(node(actor, spot, degrees.getOrDefault(actor, 0), words, addressed)));
         List<Edge> edges = new ArrayList<>();
-        for (Listed listed : relations) {
-            Spot one = spots.get(listed.relation().first());
-            Spot other = spots.get(listed.relation().second());
+        for (Listed each : listed) {
+            Spot one = spots.get(each.relation().first());
+            Spot other = spots.get(each.relation().second());
             if (one != null && other != null) {
-                edges.add(edge(listed, one, other, words));
+                edges.add(edge(each, one, other, words));
             }
         }
+        String known = company.relations().knownAt().toString();
+        Address ofDay =
+                relations.with("asOf", company.relations().asOf().toString()).with("knownAt", known);
         return new WorldNetwork(
-                SIZE, nodes, edges, company.left(), company.relations().total() - relations.size());
+                SIZE,
+                nodes,
+                edges,
+                company.left(),
+                company.relations().total() - listed.size(),
+                relations.with("knownAt", known).at(OUT + ".gexf").toString(),
+                ofDay.at(OUT + ".graphml").toString(),
+                ofDay.at(OUT + ".csv").toString());
     }
 
     private static void place(List<ActorCode> actors, double radius, boolean middle, Map<ActorCode, Spot> spots) {

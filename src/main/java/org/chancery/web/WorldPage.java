@@ -243,7 +243,7 @@ record WorldPage(
                     json.at("/api/relations.csv"),
                     material.relations().position(),
                     words);
-            boolean table = view.equals(HomePages.TABLE);
+            boolean table = view.equals(HomePages.TABLE) || view.equals(HomePages.MAP);
             Pair next = material.relations().next();
             Relations listed = company == null ? material.relations() : company.relations();
             return new WorldPage(
@@ -261,7 +261,7 @@ record WorldPage(
                             ? WorldMatrix.of(company, words, this::addressed)
                             : null,
                     company != null && view.equals(HomePages.NETWORK)
-                            ? WorldNetwork.of(company, focus, words, this::addressed)
+                            ? WorldNetwork.of(company, focus, json, words, this::addressed)
                             : null,
                     table || company != null
                             ? listed.items().stream()
@@ -270,7 +270,9 @@ record WorldPage(
                                     .toList()
                             : List.of(),
                     listed.total(),
-                    table && next != null ? addressed(here.with("after", next.toString())) : null,
+                    table && next != null
+                            ? addressed(here.with("view", HomePages.TABLE).with("after", next.toString()))
+                            : null,
                     recent.stream().limit(MOST_TURNS).map(this::recent).toList(),
                     Math.max(0, recent.size() - MOST_TURNS),
                     days.isEmpty() ? null : strip(turns, days));

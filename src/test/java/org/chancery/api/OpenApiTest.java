@@ -186,6 +186,9 @@ class OpenApiTest {
         isDescribed("/api/world/density.csv", program.get("/api/world/density.csv"));
         isDescribed("/api/world/coverage", program.get("/api/world/coverage?from=2011-01-01&limit=1"));
         isDescribed("/api/world/coverage.csv", program.get("/api/world/coverage.csv?actor=TUR"));
+        for (String form : List.of("gexf", "graphml", "csv")) {
+            isDescribed("/api/exports/network." + form, program.get("/api/exports/network." + form + "?actor=TUR"));
+        }
         isDescribed("/api/records", program.get("/api/records?q=safe&actor=TUR&limit=1"));
         isDescribed("/api/records.csv", program.get("/api/records.csv?q=safe&actor=TUR&limit=1"));
         isDescribed("/api/records/{id}", program.get("/api/records/" + RECORD));
