@@ -473,9 +473,12 @@ class Clock {
 
 /** Takes over what the server says of the day; what the reader holds stays in hand. */
 function swap(fresh) {
-    for (const id of ["clocks", "lead", "silence", "recent", "former", "elsewhere", "foot"]) {
+    for (const id of ["clocks", "lead", "silence", "recent", "former", "elsewhere", "twin", "foot"]) {
         const old = document.getElementById(id);
         const come = fresh.getElementById(id);
+        if (old && come && id === "twin") {
+            come.open = old.open;
+        }
         if (old && come && !old.contains(document.activeElement)) {
             old.replaceWith(come);
         } else if (old && !come && id !== "foot") {

@@ -66,8 +66,10 @@ class HomePages {
                     .with("knownAt", Objects.toString(question.knownAt(), null));
             return DyadPages.moved(tidy.toString(), false);
         }
+        Pair after = after(request, plain);
+        boolean listed = view.equals(TABLE) || view.equals(MAP);
         WorldMaterial material = desk.world(
-                question, focus.focus(), status, after(request, plain), view.equals(TABLE) ? WorldPage.MOST_ROWS : 1);
+                question, focus.focus(), status, view.equals(TABLE) ? after : null, listed ? WorldPage.MOST_ROWS : 1);
         Narration narration = new Narration(Names.of(actors));
         Company company = switch (view) {
             case MATRIX -> desk.company(material, WorldMatrix.USUAL, true);

@@ -1,0 +1,45 @@
+package org.chancery.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.chancery.audit.Log;
+import org.chancery.audit.NotSigned;
+import org.chancery.ledger.LedgerUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** What lets a page on paper be found and checked again: where it came from, and the root of the log behind it. */
+@ControllerAdvice(basePackageClasses = Stamp.class)
+class Stamp {
+
+    private final Log log;
+
+    Stamp(Log log) {
+        this.log = log;
+    }
+
+    /** Where pages are, as the reader wrote it; addresses of pages go behind it. */
+    @ModelAttribute("origin")
+    String origin(HttpServletRequest request) {
+        return ServletUriComponentsBuilder.fromRequestUri(request)
+                .replacePath(null)
+                .build()
+                .toUriString();
+    }
+
+    /** Tells the root of the log; asked only where a page shows it. */
+    @ModelAttribute("stamp")
+    Stamp stamp() {
+        return this;
+    }
+
+    /** The root of the log over the entries up to a position, in base64; null where the log cannot tell. */
+    public @Nullable String root(long position) {
+        try {
+            return log.root(position).base64();
+        } catch (NotSigned | LedgerUnavailable | IllegalArgumentException e) {
+            return null;
+        }
+    }
+}
