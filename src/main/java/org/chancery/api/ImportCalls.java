@@ -41,6 +41,8 @@ final class ImportCalls {
     private static final int LISTED = 100;
 
     private static final Parameter DRY_RUN = Parameter.flag("dryRun", "Read, decide and report, and record nothing.");
+    private static final Parameter UNDO_DRY_RUN =
+            Parameter.flag("dryRun", "Say what would be retracted and what that would change, and retract nothing.");
     private static final Parameter AFTER =
             Parameter.whole("after", "Only rows after this one.", 0, Long.MAX_VALUE, "1200");
     private static final Parameter LIMIT =
@@ -91,7 +93,7 @@ final class ImportCalls {
                 "POST",
                 ALL + "/{id}/undo",
                 "Retracts everything an import recorded, as one batch.",
-                List.of(),
+                List.of(UNDO_DRY_RUN),
                 null,
                 List.of(accepted),
                 this::undo));
@@ -265,7 +267,7 @@ final class ImportCalls {
     private Reply undo(Asked asked) {
         Import job = job(asked);
         try {
-            return accepted(imports.undo(job.id(), AdminToken.HOLDER));
+            return accepted(imports.undo(job.id(), AdminToken.HOLDER, asked.flag("dryRun")));
         } catch (Imports.NotNow e) {
             throw new Problem(ProblemType.NOT_NOW, String.valueOf(e.getMessage()));
         }

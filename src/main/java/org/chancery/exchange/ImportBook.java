@@ -67,7 +67,7 @@ final class ImportBook {
                     .param("state", job.state().name())
                     .param("askedAt", micros(job.askedAt()))
                     .update();
-            if (job.undoes() != null) {
+            if (job.undoes() != null && !job.dryRun()) {
                 sql.sql("update import_job set undone_by = :by where id = :id")
                         .param("by", job.id())
                         .param("id", job.undoes())
@@ -92,6 +92,26 @@ final class ImportBook {
                 .param("most", most)
                 .query((row, i) -> job(row))
                 .list();
+    }
+
+    /** Imports of a file with that digest that recorded and were not undone, the latest first, at most so many. */
+    List<Import> ofFile(String digest, int most) {
+        return sql.sql("select * from import_job where digest = :digest and kind = 'IMPORT' and not dry_run and"
+                        + " undone_by is null and recorded > 0 order by number desc limit :most")
+                .param("digest", digest)
+                .param("most", most)
+                .query((row, i) -> job(row))
+                .list();
+    }
+
+    /** How many jobs are to be done before another. */
+    int ahead(UUID id) {
+        return sql.sql(
+                        "select count(*) from import_job where state in ('QUEUED', 'RUNNING') and number < (select number"
+                                + " from import_job where id = :id)")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
     }
 
     /** The job that is next, of those that wait or were running when the program stopped. */

@@ -3,6 +3,7 @@ package org.chancery.exchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,8 @@ public final class Imports implements AutoCloseable {
     private static final Set<State> STOPPED = EnumSet.of(State.FAILED, State.CANCELLED);
     private static final int MOST_REASONS = 100;
     private static final int LARGEST_LIST = 200;
+    private static final int SAME_FILE = 10;
+    private static final int LONGEST_FILE_NAME = 300;
     private static final long PATIENCE_SECONDS = 30;
 
     private final Ledger ledger;
@@ -155,7 +158,7 @@ public final class Imports implements AutoCloseable {
                     name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
                     asked.startedBy,
                     asked.dryRun,
-                    fileName.length() > 300 ? fileName.substring(0, 300) : fileName,
+                    fileName.length() > LONGEST_FILE_NAME ? fileName.substring(0, LONGEST_FILE_NAME) : fileName,
                     Files.size(file(id)));
             return add(job);
         } catch (IOException e) {
@@ -164,11 +167,57 @@ public final class Imports implements AutoCloseable {
     }
 
     /**
-     * Takes the undoing of an import: its records are retracted as one batch.
+     * Takes the import of the file of a trial, which need not be sent again; rows on record by then are seen.
+     *
+     * @param name what to call it; null for the name of the trial
+     * @throws NotNow if it is no trial of a file, or did not come to its end
+     * @throws IllegalArgumentException if the name is too long
+     */
+    public Import record(UUID trial, @Nullable String name, String startedBy) {
+        Import tried = find(trial).orElseThrow(() -> new IllegalArgumentException("there is no import " + trial));
+        if (tried.kind() == Kind.UNDO || !tried.dryRun()) {
+            throw new NotNow("Only what was tried can be imported so; this is no trial of a file.");
+        }
+        if (tried.state() != State.DONE) {
+            throw new NotNow("The trial is " + tried.state() + "; only the file of one that is done can be imported.");
+        }
+        if (!Files.exists(file(trial))) {
+            throw new NotNow("The file of the trial is not kept any more; send it again.");
+        }
+        String called = name == null || name.isBlank() ? tried.name() : name.strip();
+        if (called.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("a name has at most " + LONGEST_NAME + " characters");
+        }
+        UUID id = ledger.newId();
+        try {
+            keepAlso(file(trial), file(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file cannot be kept", e);
+        }
+        return add(job(
+                id, Kind.IMPORT, null, tried.format(), called, startedBy, false, tried.fileName(), tried.fileBytes()));
+    }
+
+    /** The same file under another name; a copy where the file system has no links. */
+    private static void keepAlso(Path file, Path name) throws IOException {
+        try {
+            Files.createLink(name, file);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(file, name);
+        }
+    }
+
+    /** Takes the undoing of an import: its records are retracted as one batch. */
+    public Import undo(UUID id, String startedBy) {
+        return undo(id, startedBy, false);
+    }
+
+    /**
+     * Takes the undoing of an import, or a trial of it that says what would be retracted and what that would change.
      *
      * @throws NotNow if it is at work, recorded nothing, or was undone before
      */
-    public Import undo(UUID id, String startedBy) {
+    public Import undo(UUID id, String startedBy, boolean dryRun) {
         Import undone = find(id).orElseThrow(() -> new IllegalArgumentException("there is no import " + id));
         if (undone.kind() == Kind.UNDO) {
             throw new NotNow("An undoing cannot be undone; import the file again.");
@@ -192,7 +241,7 @@ public final class Imports implements AutoCloseable {
                 undone.format(),
                 undone.name(),
                 startedBy,
-                false,
+                dryRun,
                 undone.fileName(),
                 undone.fileBytes()));
     }
@@ -301,6 +350,20 @@ public final class Imports implements AutoCloseable {
     /** The latest, newest first. */
     public List<Import> latest() {
         return book.latest(LARGEST_LIST).stream().map(this::asItIs).toList();
+    }
+
+    /** Imports that recorded the very same file before, or since, and were not undone; the latest first, at most ten. */
+    public List<Import> ofTheSameFile(Import job) {
+        return job.digest() == null || job.kind() == Kind.UNDO
+                ? List.of()
+                : book.ofFile(job.digest(), SAME_FILE).stream()
+                        .filter(other -> !other.id().equals(job.id()))
+                        .toList();
+    }
+
+    /** How many are to be done before this one. */
+    public int ahead(Import job) {
+        return job.state() == State.QUEUED ? book.ahead(job.id()) : 0;
     }
 
     private Import asItIs(Import job) {

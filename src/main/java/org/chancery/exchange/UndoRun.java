@@ -1,27 +1,41 @@
 package org.chancery.exchange;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import org.chancery.actor.Actors;
 import org.chancery.exchange.ImportBook.Effect;
 import org.chancery.exchange.ImportBook.Listed;
 import org.chancery.exchange.ImportBook.Progress;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerEvent;
 import org.chancery.ledger.Reply;
+import org.chancery.ledger.StreamId;
 import org.chancery.narration.RefusalNarration;
 import org.chancery.relation.Change;
+import org.chancery.relation.Decision;
 import org.chancery.relation.Pair;
+import org.chancery.relation.Recorded;
 import org.chancery.relation.Refusal;
+import org.chancery.relation.Relation;
 import org.chancery.relation.RelationCommand.RetractRecord;
 import org.chancery.relation.RelationEvent;
+import org.chancery.relation.RelationRules;
 
 /**
  * The undoing of an import at work: every record that it made is retracted, found by the request it came with in the part
- * of the ledger written since it began. Nothing is removed; what was known before stays known.
+ * of the ledger written since it began. Nothing is removed; what was known before stays known. A trial decides the same and
+ * retracts nothing.
  */
 final class UndoRun {
 
@@ -34,7 +48,7 @@ final class UndoRun {
     private final ImportBook book;
     private final BooleanSupplier stopped;
     private final LongConsumer at;
-    private final Ledger.Recorder recorder;
+    private final Retracting retracting;
     private final String reason;
     private Progress progress = new Progress();
 
@@ -45,8 +59,68 @@ final class UndoRun {
         this.book = book;
         this.stopped = stopped;
         this.at = at;
-        this.recorder = new Ledger.Recorder(job.startedBy(), job.requestId());
+        this.retracting = job.dryRun()
+                ? new Trial(ledger)
+                : commands -> ledger.record(commands, new Ledger.Recorder(job.startedBy(), job.requestId()));
         this.reason = "import " + undone.id() + " (" + undone.name() + ") was undone";
+    }
+
+    /** Where retractions go: into the ledger, or into a trial. */
+    @FunctionalInterface
+    private interface Retracting {
+        Reply retract(List<RetractRecord> commands);
+    }
+
+    /** Decides each retraction after the ones before, on relations of its own; some are kept, and then it begins again. */
+    private static final class Trial implements Retracting {
+
+        private static final int MOST_RELATIONS = 20_000;
+
+        private final Ledger ledger;
+        private final Actors actors;
+        private final Instant now;
+        private final Map<Pair, Relation> relations = new HashMap<>();
+
+        private Trial(Ledger ledger) {
+            this.ledger = ledger;
+            this.actors = ledger.actors();
+            this.now = ledger.now();
+        }
+
+        @Override
+        public Reply retract(List<RetractRecord> commands) {
+            if (relations.size() > MOST_RELATIONS) {
+                relations.clear();
+            }
+            Map<Pair, Relation> stand = new TreeMap<>();
+            for (RetractRecord command : commands) {
+                for (LedgerEvent event : ledger.eventsOfRecord(command.record())) {
+                    if (event.stream() instanceof StreamId.OfRelation(Pair pair)) {
+                        stand.put(pair, relations.computeIfAbsent(pair, ledger::relation));
+                    }
+                }
+            }
+            LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+            return switch (RelationRules.decide(stand, actors, commands, today)) {
+                case Decision.Refused refused -> new Reply.Refused(refused);
+                case Decision.Accepted accepted -> accepted(accepted);
+            };
+        }
+
+        private Reply accepted(Decision.Accepted accepted) {
+            List<Reply.Entered> entries = new ArrayList<>();
+            for (Decision.Outcome outcome : accepted.outcomes()) {
+                if (!(outcome instanceof Decision.Recording recording)) {
+                    throw new IllegalStateException("a retraction is not repeated");
+                }
+                Recorded<RelationEvent> recorded =
+                        new Recorded<>(Long.MAX_VALUE, now, "trial", null, recording.event());
+                recording.relations().forEach(pair -> relations.computeIfPresent(pair, (p, r) -> r.evolve(recorded)));
+                entries.add(new Reply.Entered(
+                        null, recording.relations(), recording.event(), List.of(), recording.hints(), false));
+            }
+            return new Reply.Accepted(entries, accepted.delta());
+        }
     }
 
     /** Goes on where it stands; {@code done} is the position of the ledger it has looked at. */
@@ -70,7 +144,9 @@ final class UndoRun {
                 return false;
             }
         }
-        book.undone(undone.id());
+        if (!job.dryRun()) {
+            book.undone(undone.id());
+        }
         return true;
     }
 
@@ -99,7 +175,7 @@ final class UndoRun {
     private void together(List<UUID> records) {
         List<RetractRecord> commands =
                 records.stream().map(id -> new RetractRecord(id, reason)).toList();
-        if (ledger.record(commands, recorder) instanceof Reply.Accepted accepted) {
+        if (retracting.retract(commands) instanceof Reply.Accepted accepted) {
             count(accepted, records.size());
             return;
         }
@@ -109,7 +185,7 @@ final class UndoRun {
     }
 
     private void alone(RetractRecord command) {
-        switch (ledger.record(List.of(command), recorder)) {
+        switch (retracting.retract(List.of(command))) {
             case Reply.Accepted accepted -> count(accepted, 1);
             case Reply.Refused refused -> {
                 boolean already = refused.decision().all().stream()

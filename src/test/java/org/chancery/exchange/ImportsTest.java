@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.chancery.exchange.Import.State;
+import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerEvent;
 import org.chancery.ledger.OnBothDatabases;
 import org.chancery.ledger.TestDatabase;
 import org.chancery.relation.Certainty;
+import org.chancery.relation.RelationCommand.RetractRecord;
+import org.chancery.relation.RelationEvent;
 import org.chancery.relation.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -207,5 +210,84 @@ class ImportsTest {
         desk.imports.resume(waiting.id());
         assertThat(desk.over(waiting).rows().recorded()).isEqualTo(1);
         assertThat(desk.imports.cancel(waiting.id())).isFalse();
+    }
+
+    @Test
+    void an_undoing_that_is_tried_says_what_the_undoing_then_does_and_retracts_nothing() {
+        Import done = desk.take("cow-dipl", HEAD, "\"3\",2,20,1930,0,2", "\"4\",2,20,1935,2,2", "\"5\",2,200,1930,3,3");
+        long before = desk.ledger.head().position();
+
+        Import trial = desk.over(desk.imports.undo(done.id(), "admin", true));
+        assertThat(trial.state()).isEqualTo(State.DONE);
+        assertThat(trial.undoes()).isEqualTo(done.id());
+        assertThat(trial.rows()).isEqualTo(new Counts(6, 6, 0, 0, 0, 0, 0, 0, 0, 6));
+        assertThat(desk.ledger.head().position()).isEqualTo(before);
+        assertThat(desk.imports.find(done.id()).orElseThrow().undoneBy()).isNull();
+
+        Imports.Impact foreseen = desk.imports.impact(trial.id(), 10);
+        Import undone = desk.undo(done);
+        assertThat(undone.rows()).isEqualTo(trial.rows());
+        assertThat(desk.imports.impact(undone.id(), 10)).isEqualTo(foreseen);
+        assertThat(foreseen.changed()).isEqualTo(2);
+        assertThat(desk.imports.find(done.id()).orElseThrow().undoneBy()).isEqualTo(undone.id());
+        assertThatThrownBy(() -> desk.imports.undo(done.id(), "admin", true))
+                .isInstanceOf(Imports.NotNow.class)
+                .hasMessageContaining("is undone by");
+    }
+
+    @Test
+    void an_undoing_that_is_tried_counts_what_others_retracted_before() {
+        Import done = desk.take("cow-dipl", HEAD, "\"3\",2,20,1930,0,2");
+        desk.undo(done);
+        Import again = desk.take("cow-dipl", HEAD, "\"3\",2,20,1930,0,2");
+        desk.ledger.record(
+                List.of(new RetractRecord(
+                        ((RelationEvent.Act) desk.ledger
+                                        .events(desk.ledger.head().position() - 1, 1)
+                                        .getFirst()
+                                        .event())
+                                .particulars()
+                                .recordId(),
+                        "a mistake")),
+                new Ledger.Recorder("somebody", null));
+
+        Import trial = desk.over(desk.imports.undo(again.id(), "admin", true));
+        assertThat(trial.rows()).isEqualTo(new Counts(2, 1, 1, 0, 0, 0, 0, 0, 0, 1));
+    }
+
+    @Test
+    void what_was_tried_is_imported_without_being_sent_again() {
+        Import trial = desk.attempt("cow-dipl", HEAD, "\"3\",2,20,1930,0,2", "\"4\",2,20,35,2,2");
+        assertThat(desk.imports.ofTheSameFile(trial)).isEmpty();
+
+        Import done = desk.over(desk.imports.record(trial.id(), "two panels", "admin"));
+        assertThat(done.name()).isEqualTo("two panels");
+        assertThat(done.rows()).isEqualTo(trial.rows());
+        assertThat(done.digest()).isEqualTo(trial.digest());
+        assertThat(desk.imports.ofTheSameFile(trial)).extracting(Import::id).containsExactly(done.id());
+        assertThat(desk.imports.ofTheSameFile(done)).isEmpty();
+
+        Import twice = desk.over(desk.imports.record(trial.id(), null, "admin"));
+        assertThat(twice.name()).isEqualTo(trial.name());
+        assertThat(twice.rows()).isEqualTo(new Counts(2, 0, 1, 1, 0, 0, 0, 0, 0, 0));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        desk.imports.writeUnrecorded(twice.id(), out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("4,2,20,35,2,2,REFUSED,");
+    }
+
+    @Test
+    void only_a_trial_that_is_done_can_be_imported() {
+        Import failed = desk.attempt("cow-dipl", "no,such,columns", "1,2,3");
+        assertThat(failed.state()).isEqualTo(State.FAILED);
+        assertThatThrownBy(() -> desk.imports.record(failed.id(), null, "admin"))
+                .isInstanceOf(Imports.NotNow.class)
+                .hasMessage("The trial is FAILED; only the file of one that is done can be imported.");
+        Import done = desk.take("cow-dipl", HEAD, "\"3\",2,20,1930,0,2");
+        assertThatThrownBy(() -> desk.imports.record(done.id(), null, "admin"))
+                .isInstanceOf(Imports.NotNow.class)
+                .hasMessageContaining("no trial of a file");
+        Import trial = desk.attempt("cow-dipl", HEAD, "\"3\",2,20,1930,0,2");
+        assertThatThrownBy(() -> desk.imports.record(trial.id(), "x".repeat(Imports.LONGEST_NAME + 1), "admin"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
