@@ -1,0 +1,270 @@
+package org.chancery.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.chancery.exchange.Format;
+import org.chancery.exchange.Formats;
+import org.chancery.exchange.Import;
+import org.chancery.exchange.Imports;
+import org.chancery.ledger.Ledger;
+import org.chancery.ledger.LedgerEvent;
+import org.chancery.security.AdminToken;
+import org.chancery.security.Guard;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * A file on its way into the books: sent, tried, looked at, imported as one batch, and taken back as one.
+ *
+ * <p>Every step is an import or an undoing with an address of its own, so that nothing is lost when a browser or the server
+ * goes away in the middle.
+ */
+@Controller
+class ImportPages {
+
+    private static final int LONGEST_FIELD = 1_000;
+
+    private final Imports imports;
+    private final Ledger ledger;
+    private final Guard guard;
+    private final Desk desk;
+
+    ImportPages(Imports imports, Ledger ledger, Guard guard, Desk desk) {
+        this.imports = imports;
+        this.ledger = ledger;
+        this.guard = guard;
+        this.desk = desk;
+    }
+
+    /** A format somebody can choose. */
+    record Choice(String name, String title, List<String> layouts, boolean chosen) {}
+
+    /** What somebody filled in. */
+    private record Filled(String format, String name) {}
+
+    static String address(UUID id) {
+        return "/imports/" + id;
+    }
+
+    @GetMapping("/imports")
+    String all(HttpServletRequest request, Model model) {
+        return all(new Filled("", ""), List.of(), request, model);
+    }
+
+    private String all(Filled filled, List<String> wrong, HttpServletRequest request, Model model) {
+        PageWords words = desk.words();
+        List<ImportPage.Row> rows = imports.latest().stream()
+                .map(job -> ImportPage.Row.of(job, imports, words))
+                .toList();
+        model.addAttribute("rows", rows);
+        model.addAttribute("live", rows.stream().anyMatch(ImportPage.Row::live));
+        model.addAttribute(
+                "formats",
+                Formats.all().stream().map(format -> choice(format, filled)).toList());
+        model.addAttribute("name", filled.name());
+        model.addAttribute("longest", Imports.LONGEST_NAME);
+        return shown("imports/imports", wrong, request, model);
+    }
+
+    private static Choice choice(Format format, Filled filled) {
+        return new Choice(
+                format.name(),
+                PageWords.capitalised(format.title()),
+                format.layouts().stream()
+                        .map(layout -> layout.title() + ": " + String.join(", ", layout.columns()))
+                        .toList(),
+                format.name().equals(filled.format()));
+    }
+
+    /** Takes a file and tries it; nothing is recorded. */
+    @PostMapping("/imports")
+    String send(HttpServletRequest request, HttpServletResponse response, Model model) throws IOException {
+        PageWords words = desk.words();
+        Filled filled = new Filled("", "");
+        List<String> wrong = new ArrayList<>();
+        HttpStatus status = HttpStatus.BAD_REQUEST;
+        try {
+            filled = new Filled(text(request.getPart("format")), text(request.getPart("name")));
+            Part file = request.getPart("file");
+            String fileName = file == null ? "" : lastOf(file.getSubmittedFileName());
+            if (Formats.named(filled.format()).isEmpty()) {
+                wrong.add(
+                        filled.format().isEmpty()
+                                ? words.say("imports.wrong.format")
+                                : words.say("imports.wrong.format.unknown", PageQuestion.shortened(filled.format())));
+            }
+            if (file == null || (fileName.isEmpty() && file.getSize() == 0)) {
+                wrong.add(words.say("imports.wrong.file"));
+            }
+            if (filled.name().length() > Imports.LONGEST_NAME) {
+                wrong.add(words.say("imports.wrong.name", filled.name().length(), Imports.LONGEST_NAME));
+            }
+            if (wrong.isEmpty() && file != null) {
+                Path kept = imports.folder().resolve("sent-" + ledger.newId());
+                file.write(kept.toString());
+                Import job = imports.add(
+                        new Imports.Asked(filled.format(), filled.name(), fileName, AdminToken.HOLDER, true), kept);
+                return "redirect:" + address(job.id());
+            }
+        } catch (IllegalStateException e) {
+            status = HttpStatus.CONTENT_TOO_LARGE;
+            wrong.add(words.say("imports.wrong.large"));
+        } catch (ServletException e) {
+            wrong.add(words.say("imports.wrong.parts"));
+        } catch (IOException | UncheckedIOException e) {
+            status = HttpStatus.INSUFFICIENT_STORAGE;
+            wrong.add(words.say("imports.wrong.kept"));
+        }
+        response.setStatus(status.value());
+        return all(filled, wrong, request, model);
+    }
+
+    private static String text(@Nullable Part part) throws IOException {
+        return part == null
+                ? ""
+                : new String(part.getInputStream().readNBytes(LONGEST_FIELD), StandardCharsets.UTF_8).strip();
+    }
+
+    /** The name of a file without the folders some browsers put before it. */
+    static String lastOf(@Nullable String fileName) {
+        return fileName == null
+                ? ""
+                : fileName.replaceAll("\\p{Cntrl}", "")
+                        .replaceAll(".*[/\\\\]", "")
+                        .strip();
+    }
+
+    @GetMapping("/imports/{id}")
+    String one(@PathVariable String id, HttpServletRequest request, Model model) {
+        return one(find(id), List.of(), request, model);
+    }
+
+    private String one(Import job, List<String> wrong, HttpServletRequest request, Model model) {
+        PageWords words = desk.words();
+        Import undone = job.undoes() == null ? null : imports.find(job.undoes()).orElse(null);
+        Import undoing =
+                job.undoneBy() == null ? null : imports.find(job.undoneBy()).orElse(null);
+        model.addAttribute(
+                "page", ImportPage.of(job, undone, undoing, imports, after(request), before(job), desk.now(), words));
+        model.addAttribute("longest", Imports.LONGEST_NAME);
+        return shown("imports/import", wrong, request, model);
+    }
+
+    /** When our books were last written before an import; null where they were empty or it wrote nothing. */
+    private @Nullable String before(Import job) {
+        Long first = job.firstPosition();
+        if (first == null || first == 0 || job.dryRun() || job.kind() == Import.Kind.UNDO) {
+            return null;
+        }
+        List<LedgerEvent> last = ledger.events(first - 1, 1);
+        return last.isEmpty() ? null : last.getFirst().recorded().recordedAt().toString();
+    }
+
+    private long after(HttpServletRequest request) {
+        String text = PageQuestion.written(request, "after");
+        try {
+            return text == null ? 0 : Math.max(0, Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            PageWords words = desk.words();
+            throw new Unanswerable(
+                    HttpStatus.BAD_REQUEST,
+                    List.of(new Unanswerable.Problem(
+                            words.say("wrong.after", PageQuestion.shortened(String.valueOf(text))),
+                            words.say("wrong.after.expected"),
+                            List.of())));
+        }
+    }
+
+    /** Imports the file of a trial. */
+    @PostMapping("/imports/{id}/record")
+    String record(@PathVariable String id, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Import trial = find(id);
+        String name = request.getParameter("name");
+        return done(trial, () -> imports.record(trial.id(), name, AdminToken.HOLDER), request, response, model);
+    }
+
+    /** Says what undoing an import would change. */
+    @PostMapping("/imports/{id}/undo/preview")
+    String preview(@PathVariable String id, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Import job = find(id);
+        return done(job, () -> imports.undo(job.id(), AdminToken.HOLDER, true), request, response, model);
+    }
+
+    /** Undoes an import. */
+    @PostMapping("/imports/{id}/undo")
+    String undo(@PathVariable String id, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Import job = find(id);
+        return done(job, () -> imports.undo(job.id(), AdminToken.HOLDER), request, response, model);
+    }
+
+    @PostMapping("/imports/{id}/resume")
+    String resume(@PathVariable String id, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Import job = find(id);
+        return done(job, () -> imports.resume(job.id()), request, response, model);
+    }
+
+    @PostMapping("/imports/{id}/cancel")
+    String cancel(@PathVariable String id, HttpServletRequest request) {
+        Import job = find(id);
+        imports.cancel(job.id());
+        return "redirect:" + address(job.id());
+    }
+
+    private String done(
+            Import job, Supplier<Import> deed, HttpServletRequest request, HttpServletResponse response, Model model) {
+        PageWords words = desk.words();
+        try {
+            return "redirect:" + address(deed.get().id());
+        } catch (Imports.NotNow e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return one(find(job.id().toString()), List.of(String.valueOf(e.getMessage())), request, model);
+        } catch (IllegalArgumentException e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return one(job, List.of(words.say("imports.wrong.name.long", Imports.LONGEST_NAME)), request, model);
+        } catch (UncheckedIOException e) {
+            response.setStatus(HttpStatus.INSUFFICIENT_STORAGE.value());
+            return one(job, List.of(words.say("imports.wrong.kept")), request, model);
+        }
+    }
+
+    private Import find(String id) {
+        try {
+            Import job = imports.find(UUID.fromString(id)).orElse(null);
+            if (job != null) {
+                return job;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, as one that is not there
+        }
+        PageWords words = desk.words();
+        throw new Unanswerable(
+                HttpStatus.NOT_FOUND,
+                List.of(new Unanswerable.Problem(
+                        words.say("wrong.import", PageQuestion.shortened(id)),
+                        words.say("wrong.import.expected"),
+                        List.of(new Unanswerable.Offer(words.say("imports.title"), "/imports")))));
+    }
+
+    private String shown(String template, List<String> wrong, HttpServletRequest request, Model model) {
+        PageQuestion now = new PageQuestion(null, null, false);
+        model.addAttribute("wrong", wrong);
+        model.addAttribute("inside", guard.mayRecord(request));
+        DyadPages.picker(model, desk.actors(now), now, desk.words());
+        return template;
+    }
+}

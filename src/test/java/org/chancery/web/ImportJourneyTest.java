@@ -1,0 +1,129 @@
+package org.chancery.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.FileChooser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
+import org.chancery.security.AdminToken;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A file from a folder into the books and out of them again, on a server of its own, since it records. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.url=jdbc:h2:mem:import-journey;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE")
+@ContextConfiguration(initializers = Journey.OwnFolder.class)
+@ExtendWith(Browsing.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ImportJourneyTest {
+
+    private static final String ROWS = """
+            command,between,occurred,unsourced
+            establish-ties,NOR;SWE,1905-10-26,the first row
+            sever-ties,NOR;SWE,1911-13,a month that is none
+            establish-ties,NOR;ZZZ,1920,<script>document.title='hurt'</script>
+            """;
+
+    @Value("${chancery.data}")
+    private Path data;
+
+    @TempDir
+    private Path folder;
+
+    private void comeIn(Page page) throws IOException {
+        Reader.tabTo(page, "input[name=token]");
+        page.keyboard().type(Files.readString(data.resolve(AdminToken.FILE)).strip());
+        page.keyboard().press("Enter");
+        page.locator("html[data-ready]").waitFor();
+    }
+
+    private static void press(Page page, String selector) {
+        Reader.tabTo(page, selector);
+        page.keyboard().press("Enter");
+    }
+
+    private static void over(Page page, String lead) {
+        page.locator("#live:not([data-live])").waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+        page.locator("html[data-ready]").waitFor();
+        assertThat(page.locator(".code").first()).hasText(lead);
+        assertThat(page.locator(".batch-state strong")).hasText("done");
+    }
+
+    @Test
+    void by_keyboard_alone_a_file_is_tried_imported_and_taken_back(Reader reader) throws IOException {
+        Path file = Files.writeString(folder.resolve("acts.csv"), ROWS);
+        Page page = reader.open("/enter");
+        comeIn(page);
+        reader.go(page, "/imports");
+        Assertions.assertThat(Reader.violations(page)).isEmpty();
+        Reader.tabTo(page, "input[name=format]");
+        page.keyboard().press("Space");
+        assertThat(page.locator("input[value=records]")).isChecked();
+        Reader.tabTo(page, "input[name=file]");
+        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+        chooser.setFiles(file);
+        Reader.tabTo(page, "input[name=name]");
+        page.keyboard().type("Norway & Sweden");
+        press(page, ".sending button");
+
+        over(page, "Trial");
+        assertThat(page.locator("#rows + table tr").nth(2)).containsText("would be recorded");
+        assertThat(page.locator("#rows + table tr").nth(2).locator(".figure")).hasText("1");
+        assertThat(page.locator("#impact ~ table")).containsText("NOR-SWE");
+        assertThat(page.locator("#listed + table tbody tr")).hasCount(2);
+        assertThat(page).hasTitle("Trial: Norway & Sweden · Chancery");
+        Assertions.assertThat(Reader.violations(page)).isEmpty();
+        Assertions.assertThat(page.request()
+                        .get(page.locator("#unrecorded")
+                                .evaluate("link => link.href")
+                                .toString())
+                        .text())
+                .startsWith("command,between,occurred,unsourced,outcome,why\n".replace("\n", ""))
+                .contains("sever-ties,NOR;SWE,1911-13,a month that is none,REFUSED,");
+
+        press(page, "form[action$='/record'] button");
+        over(page, "Import");
+        Assertions.assertThat(Reader.violations(page)).isEmpty();
+        String imported = page.url();
+        page.reload();
+        over(page, "Import");
+        Assertions.assertThat(page.url()).isEqualTo(imported);
+
+        press(page, "form[action$='/undo/preview'] button");
+        over(page, "Trial of an undoing");
+        assertThat(page.locator("#impact ~ table")).containsText("NOR-SWE");
+        press(page, "form[action$='/undo'] button");
+        over(page, "Undoing");
+        Assertions.assertThat(Reader.violations(page)).isEmpty();
+        reader.go(page, "/imports");
+        assertThat(page.locator(".batches tbody tr")).hasCount(4);
+        page.setViewportSize(360, 800);
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(360);
+        reader.go(page, imported);
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(360);
+        Assertions.assertThat(Reader.violations(page)).isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Assertions.assertThat(Reader.violations(page)).isEmpty();
+        reader.noTroubles();
+    }
+
+    @Test
+    void nobody_is_shut_out_of_the_list_and_it_is_light(Reader reader) {
+        reader.findsNothingWrong("/imports");
+        reader.scrollsOnlyDown("/imports");
+        reader.loadsLittle("/imports");
+    }
+}
