@@ -19,7 +19,6 @@ import org.chancery.exchange.Imports;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerEvent;
 import org.chancery.security.AdminToken;
-import org.chancery.security.Guard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,13 +40,11 @@ class ImportPages {
 
     private final Imports imports;
     private final Ledger ledger;
-    private final Guard guard;
     private final Desk desk;
 
-    ImportPages(Imports imports, Ledger ledger, Guard guard, Desk desk) {
+    ImportPages(Imports imports, Ledger ledger, Desk desk) {
         this.imports = imports;
         this.ledger = ledger;
-        this.guard = guard;
         this.desk = desk;
     }
 
@@ -62,11 +59,11 @@ class ImportPages {
     }
 
     @GetMapping("/imports")
-    String all(HttpServletRequest request, Model model) {
-        return all(new Filled("", ""), List.of(), request, model);
+    String all(Model model) {
+        return all(new Filled("", ""), List.of(), model);
     }
 
-    private String all(Filled filled, List<String> wrong, HttpServletRequest request, Model model) {
+    private String all(Filled filled, List<String> wrong, Model model) {
         PageWords words = desk.words();
         List<ImportPage.Row> rows = imports.latest().stream()
                 .map(job -> ImportPage.Row.of(job, imports, words))
@@ -78,7 +75,7 @@ class ImportPages {
                 Formats.all().stream().map(format -> choice(format, filled)).toList());
         model.addAttribute("name", filled.name());
         model.addAttribute("longest", Imports.LONGEST_NAME);
-        return shown("imports/imports", wrong, request, model);
+        return shown("imports/imports", wrong, model);
     }
 
     private static Choice choice(Format format, Filled filled) {
@@ -131,7 +128,7 @@ class ImportPages {
             wrong.add(words.say("imports.wrong.kept"));
         }
         response.setStatus(status.value());
-        return all(filled, wrong, request, model);
+        return all(filled, wrong, model);
     }
 
     private static String text(@Nullable Part part) throws IOException {
@@ -162,7 +159,7 @@ class ImportPages {
         model.addAttribute(
                 "page", ImportPage.of(job, undone, undoing, imports, after(request), before(job), desk.now(), words));
         model.addAttribute("longest", Imports.LONGEST_NAME);
-        return shown("imports/import", wrong, request, model);
+        return shown("imports/import", wrong, model);
     }
 
     /** When our books were last written before an import; null where they were empty or it wrote nothing. */
@@ -260,10 +257,9 @@ class ImportPages {
                         List.of(new Unanswerable.Offer(words.say("imports.title"), "/imports")))));
     }
 
-    private String shown(String template, List<String> wrong, HttpServletRequest request, Model model) {
+    private String shown(String template, List<String> wrong, Model model) {
         PageQuestion now = new PageQuestion(null, null, false);
         model.addAttribute("wrong", wrong);
-        model.addAttribute("inside", guard.mayRecord(request));
         DyadPages.picker(model, desk.actors(now), now, desk.words());
         return template;
     }

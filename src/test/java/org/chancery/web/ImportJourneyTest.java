@@ -71,7 +71,7 @@ class ImportJourneyTest {
         page.keyboard().press("Space");
         assertThat(page.locator("input[value=records]")).isChecked();
         Reader.tabTo(page, "input[name=file]");
-        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
         chooser.setFiles(file);
         Reader.tabTo(page, "input[name=name]");
         page.keyboard().type("Norway & Sweden");

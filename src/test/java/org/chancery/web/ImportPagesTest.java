@@ -276,7 +276,7 @@ class ImportPagesTest {
         assertThat(done.says()).contains("State : done", "read 6,000", "refused 0");
 
         Page unknown = post("/imports/" + recording.location().substring("/imports/".length()) + "/undo/preview");
-        assertThat(unknown.status()).as("the browser has to come in again").isEqualTo(401);
+        assertThat(unknown.status()).as("the browser has to sign in again").isEqualTo(401);
         assertThat(unknown.says()).contains("/enter");
         cookie = comeIn();
         Page preview = over(post(address(done, "undo/preview")));
@@ -291,7 +291,7 @@ class ImportPagesTest {
         Page outside = page(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + program.port() + "/imports"))
                 .header("Accept", "text/html")
                 .build());
-        assertThat(outside.says()).contains("come in first");
+        assertThat(outside.says()).contains("sign in first");
         assertThat(outside.text()).contains("disabled=\"disabled\"");
     }
 
