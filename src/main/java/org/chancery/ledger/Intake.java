@@ -155,6 +155,11 @@ public final class Intake {
         return waiting.size();
     }
 
+    /** How many relations it holds on to. */
+    int looked() {
+        return relations.size();
+    }
+
     private static int streams(ToWrite one) {
         return one.recording.relations().size();
     }
@@ -178,6 +183,7 @@ public final class Intake {
             return false;
         }
         if (waiting.isEmpty()) {
+            relations.clear();
             look();
         }
         Map<Pair, Relation> stand = new TreeMap<>();

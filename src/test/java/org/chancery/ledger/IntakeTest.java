@@ -10,6 +10,7 @@ import static org.chancery.ledger.Said.severTies;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -155,6 +156,46 @@ class IntakeTest {
                             Reply.Accepted.class,
                             reply -> assertThat(reply.repeated()).isTrue());
         }
+    }
+
+    @Test
+    void what_becomes_known_of_an_actor_after_a_refused_act_counts_for_the_next() {
+        List<RelationCommand> story = List.of(
+                severTies(UUID.randomUUID(), "SYR", "TUR", "2011"),
+                command("retract-record", "{'record':'%s','reason':'no such record'}".formatted(UUID.randomUUID())),
+                severTies(UUID.randomUUID(), "SYR", "TUR", "2013"),
+                command(
+                        "record-succession",
+                        "{'recordId':'%s','of':'TUR','by':['GRC'],'kind':'CONTINUATION','occurred':'2015','unsourced':'a test'}"
+                                .formatted(UUID.randomUUID())),
+                restoreTies(UUID.randomUUID(), "SYR", "TUR", "2012"),
+                restoreTies(UUID.randomUUID(), "SYR", "TUR", "2016"));
+        Intake intake = ledger.intake(ADMIN, replies::add);
+        story.forEach(intake::record);
+        intake.flush();
+
+        try (HikariDataSource other = database.newLedger();
+                Ledger oneByOne = open(other)) {
+            List<Reply> expected = story.stream()
+                    .map(command -> oneByOne.record(List.of(command), ADMIN))
+                    .toList();
+            assertThat(replies).isEqualTo(expected);
+            assertThat(replies).hasAtLeastOneElementOfType(Reply.Refused.class);
+            LocalDate day = LocalDate.of(2020, 1, 1);
+            assertThat(ledger.relation(SYR_TUR).answers(day))
+                    .isEqualTo(oneByOne.relation(SYR_TUR).answers(day));
+        }
+    }
+
+    @Test
+    void relations_of_refused_acts_are_let_go_of() {
+        ledger.record(List.of(severTies(ledger.newId(), "SYR", "TUR", "2011")), ADMIN);
+        Intake intake = ledger.intake(ADMIN, replies::add);
+        for (String other : List.of("USA", "RUS", "CUB", "IRN", "IRQ", "FRA")) {
+            intake.record(makeStatement(ledger.newId(), "NOBODY", other, "word"));
+            assertThat(intake.looked()).isLessThanOrEqualTo(1);
+        }
+        assertThat(replies).hasSize(6).hasOnlyElementsOfType(Reply.Refused.class);
     }
 
     private static List<Object> content(Ledger ledger) {
