@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.chancery.relation.Pair;
@@ -103,16 +106,38 @@ final class EventTable {
                 .list();
     }
 
-    /** When the events after a position up to another were recorded, in microseconds since 1970, in order. */
+    /**
+     * When the events after a position up to another were recorded, in microseconds since 1970, in order. An event that
+     * somebody took out counts as recorded with the one before it, or else with the first there is.
+     */
     long[] recordedAt(long after, long upTo) {
-        return jdbc
-                .sql("select recorded_at from event where position > ? and position <= ? order by position")
+        long[] times = new long[Math.toIntExact(upTo - after)];
+        int filled = jdbc.sql(
+                        "select position, recorded_at from event where position > ? and position <= ? order by position")
                 .params(after, upTo)
+                .query(rows -> {
+                    int next = 0;
+                    long before = Long.MAX_VALUE;
+                    while (rows.next()) {
+                        int place = (int) (rows.getLong(1) - after - 1);
+                        Arrays.fill(times, next, place, next == 0 ? rows.getLong(2) : before);
+                        before = rows.getLong(2);
+                        times[place] = before;
+                        next = place + 1;
+                    }
+                    return next;
+                });
+        Arrays.fill(times, filled, times.length, filled == 0 ? Long.MAX_VALUE : times[filled - 1]);
+        return times;
+    }
+
+    /** When the first event after a position was recorded, in microseconds since 1970; the greatest time if there is none. */
+    long recordedAfter(long position) {
+        return jdbc.sql("select recorded_at from event where position > ? order by position limit 1")
+                .param(position)
                 .query((row, number) -> row.getLong(1))
-                .list()
-                .stream()
-                .mapToLong(Long::longValue)
-                .toArray();
+                .optional()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** The names of the streams that begin so, in order, after one of them, at most {@code limit}. */
@@ -137,6 +162,15 @@ final class EventTable {
             }
         } while (page.size() == PAGE);
         return pairs;
+    }
+
+    /** Every stream there is a row of, with the position its row says it begins at. */
+    SortedMap<String, Long> streams() {
+        SortedMap<String, Long> streams = new TreeMap<>();
+        jdbc.sql("select name, first_position from stream").query(row -> {
+            streams.put(row.getString(1), row.getLong(2));
+        });
+        return streams;
     }
 
     /** The sequence of a stream's last entry, -1 before any. */

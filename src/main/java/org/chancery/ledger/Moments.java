@@ -2,7 +2,6 @@ package org.chancery.ledger;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -47,13 +46,26 @@ final class Moments {
                 high = middle - 1;
             }
         }
-        int place = Arrays.binarySearch(block(low, last), micros);
-        long count = place < 0 ? -place - 1 : place + 1;
-        return Math.min(last, low * BLOCK + count);
+        return Math.min(last, low * BLOCK + count(block(low, last), micros));
+    }
+
+    /** How many of these times are no later than one. */
+    private static int count(long[] times, long micros) {
+        int low = 0;
+        int high = times.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] <= micros) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private long first(long block) {
-        return firsts.computeIfAbsent(block, each -> table.recordedAt(each * BLOCK, each * BLOCK + 1)[0]);
+        return firsts.computeIfAbsent(block, each -> table.recordedAfter(each * BLOCK));
     }
 
     /** Only a block that is full stays as it is. */

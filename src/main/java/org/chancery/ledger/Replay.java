@@ -3,6 +3,7 @@ package org.chancery.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.chancery.actor.Actors;
 import org.chancery.relation.Pair;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Positions are those of events that may be shown. Memory stays bounded whatever the length of the history.
  */
 public final class Replay {
+
+    private static final byte[] NOT_READ = {};
 
     private final Scan scan;
     private final EventTable table;
@@ -96,11 +99,16 @@ public final class Replay {
         return book.after(upTo);
     }
 
-    /** The rows of actors up to a position, as the ledger finds them. */
+    /** The rows of actors up to a position, as the ledger finds them; their leaves are not read. */
     public List<StoredEvent> ofActors(long upTo) {
         return table.ofActors(0, upTo).stream()
-                .map(entry -> new StoredEvent(entry, entry.leaf()))
+                .map(entry -> new StoredEvent(entry, NOT_READ))
                 .toList();
+    }
+
+    /** Every stream the ledger has a row of, by its name, with where that row says it begins. */
+    public SortedMap<String, Long> streams() {
+        return table.streams();
     }
 
     /**
@@ -181,7 +189,7 @@ public final class Replay {
         List<Run> runs(List<Read> page) {
             List<Run> runs = new ArrayList<>();
             for (Read read : page) {
-                if (read.row.position() <= upTo && read.stream() instanceof StreamId.OfRelation(Pair next)) {
+                if (isThere(read.row) && read.stream() instanceof StreamId.OfRelation(Pair next)) {
                     if (!next.equals(pair)) {
                         end(runs);
                         begin(next);
@@ -195,6 +203,11 @@ public final class Replay {
                 hand(runs, pair, false);
             }
             return runs;
+        }
+
+        /** What stands before the first position was never recorded. */
+        private boolean isThere(StoredEvent row) {
+            return row.position() > 0 && row.position() <= upTo;
         }
 
         private void hand(List<Run> runs, Pair of, boolean last) {

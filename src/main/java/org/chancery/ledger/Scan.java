@@ -51,12 +51,13 @@ final class Scan {
     Passage<List<StoredEvent>> byStream() {
         return new Pages() {
             private String stream = StreamId.OfRelation.PREFIX;
-            private long sequence = -1;
+            private long sequence;
+            private boolean begun;
 
             @Override
             List<StoredEvent> read(Connection connection) throws SQLException {
                 List<StoredEvent> rows = new ArrayList<>();
-                if (sequence >= 0) {
+                if (begun) {
                     rows.addAll(restOfStream(connection));
                 }
                 if (rows.size() < PAGE) {
@@ -65,6 +66,7 @@ final class Scan {
                 if (!rows.isEmpty()) {
                     stream = rows.getLast().entry().stream();
                     sequence = rows.getLast().entry().sequence();
+                    begun = true;
                 }
                 return rows;
             }

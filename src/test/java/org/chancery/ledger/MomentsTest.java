@@ -16,6 +16,7 @@ import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Up to which position the ledger was known at an instant. */
 @OnBothDatabases
@@ -54,6 +55,25 @@ class MomentsTest {
             assertThat(ledger.position(ledger.now())).isEqualTo(2_400);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ledger.position(ledger.now().plusSeconds(60)));
+        }
+    }
+
+    @Test
+    void an_event_that_somebody_took_out_keeps_nobody_from_asking() {
+        List<Instant> recordedAt = state(new Scribe(pool, InstantSource.system()), 2_100);
+        for (int missing : List.of(1, 700, 1_025, 1_026)) {
+            JdbcClient.create(pool)
+                    .sql("delete from event where position = ?")
+                    .param(missing)
+                    .update();
+        }
+        try (Ledger ledger = open()) {
+            for (int position : List.of(2, 699, 701, 1_024, 1_027, 1_500, 2_049, 2_100)) {
+                assertThat(ledger.position(recordedAt.get(position - 1)))
+                        .as("%d", position)
+                        .isBetween((long) position, position + 2L);
+            }
+            assertThat(ledger.position(recordedAt.get(1_499))).isEqualTo(1_500);
         }
     }
 
