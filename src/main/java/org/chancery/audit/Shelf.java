@@ -1,25 +1,39 @@
 package org.chancery.audit;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** Files by their paths, in a folder or in an archive that nobody vouches for. Paths have forward slashes. */
+/**
+ * Files by their paths, in a folder or in an archive that nobody vouches for. Paths have forward slashes, and none leads
+ * out of it.
+ */
 abstract sealed class Shelf implements AutoCloseable {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
+
+    /** Whether a path is one that a file of a log can have: below the shelf, and a file on every system. */
+    static boolean isName(String path) {
+        return NAME.matcher(path).matches()
+                && Stream.of(path.split("/")).noneMatch(part -> part.equals("..") || part.equals("."));
+    }
 
     /**
      * A file; null where there is none.
      *
      * @param most how many bytes it may have, whatever it says it has
-     * @throws Broken if it has more, or cannot be read
+     * @throws Broken if it has more, cannot be read, or the path leads elsewhere
      */
     abstract byte @Nullable [] read(String path, int most);
 
@@ -43,10 +57,16 @@ abstract sealed class Shelf implements AutoCloseable {
 
         @Override
         byte @Nullable [] read(String path, int most) {
+            if (!isName(path)) {
+                throw new Broken(Base64Text.shown(path) + " leads elsewhere or is no name a log has; it was not read");
+            }
             Path file = root.resolve(path);
             try {
                 if (!Files.isRegularFile(file)) {
                     return null;
+                }
+                if (!file.toRealPath().startsWith(root.toRealPath())) {
+                    throw new Broken(path + " is a link that leads out of the folder; it was not read");
                 }
                 try (InputStream in = Files.newInputStream(file)) {
                     byte[] bytes = in.readNBytes(most + 1);
@@ -70,9 +90,11 @@ abstract sealed class Shelf implements AutoCloseable {
             try (Stream<Path> files = Files.walk(from)) {
                 files.filter(Files::isRegularFile)
                         .forEach(file ->
-                                paths.add(root.relativize(file).toString().replace(java.io.File.separatorChar, '/')));
+                                paths.add(root.relativize(file).toString().replace(File.separatorChar, '/')));
             } catch (IOException e) {
                 throw new Broken(from + " cannot be read (" + e + ")");
+            } catch (UncheckedIOException e) {
+                throw new Broken(from + " cannot be read (" + e.getCause() + ")");
             }
             return paths;
         }
@@ -102,8 +124,7 @@ abstract sealed class Shelf implements AutoCloseable {
         }
 
         private void take(String name) {
-            if (!name.matches("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
-                    || Stream.of(name.split("/")).anyMatch(part -> part.equals("..") || part.equals("."))) {
+            if (!isName(name)) {
                 throw new Broken("the archive has a file named " + Base64Text.shown(name)
                         + ", which leads out of it or is no name a log has; nothing of it was read");
             }

@@ -172,6 +172,11 @@ public final class Verifier {
             }
             if (root != null) {
                 facts.merge("earlier checkpoints that hold", String.valueOf(before.size()), (a, b) -> a + ", " + b);
+            } else {
+                facts.merge(
+                        "earlier checkpoints that could not be compared, for the tree is not there",
+                        String.valueOf(before.size()),
+                        (a, b) -> a + ", " + b);
             }
         }
     }
@@ -190,6 +195,8 @@ public final class Verifier {
         private long hashesAlone;
         private long authors;
         private long erased;
+        private long payloads;
+        private long payloadsGone;
         /** The first file that is not what the manifest says; told where nothing says more exactly what is wrong. */
         private @Nullable Flaw flawInFile;
 
@@ -269,8 +276,11 @@ public final class Verifier {
                         + missing.iterator().next());
             }
             rest();
-            if (authors > 0) {
+            if (authors + erased > 0) {
                 facts.put("names of who recorded", authors + " fit their entries, " + erased + " are gone");
+            }
+            if (payloads + payloadsGone > 0) {
+                facts.put("payloads that stand apart", payloads + " fit their entries, " + payloadsGone + " are gone");
             }
             if (hashesAlone > 0) {
                 facts.put("entries that were not there", String.valueOf(hashesAlone));
@@ -440,9 +450,16 @@ public final class Verifier {
             same(manifest, "vkey", key.toString());
             ArrayNode files = JsonNodeFactory.instance.arrayNode();
             for (JsonNode file : manifest.path("files")) {
-                listed.put(file.path("path").asString(""), file);
+                String path = file.path("path").asString("");
+                if (!Shelf.isName(path)) {
+                    throw new Broken("the manifest lists " + Base64Text.shown(path)
+                            + ", which leads elsewhere or is no name a log has; it was not read");
+                }
+                if (listed.put(path, file) != null) {
+                    throw new Broken("the manifest lists " + path + " twice");
+                }
                 files.addObject()
-                        .put("path", file.path("path").asString(""))
+                        .put("path", path)
                         .put("bytes", file.path("bytes").asLong(0))
                         .put("sha256", file.path("sha256").asString(""));
             }
@@ -567,13 +584,20 @@ public final class Verifier {
             } else if (said.path("recordedBy").asString("").startsWith("sha256:")) {
                 erased++;
             }
-            if (said.has("payloadHash")
-                    && apart != null
-                    && !said.path("payloadHash")
-                            .asString("")
-                            .equals(hash(apart.path("payload").asString("").getBytes(StandardCharsets.UTF_8)))) {
-                throw new Flaw(
-                        position, "the payload of position " + position + " is not the one the entry has the hash of");
+            if (said.has("payloadHash") && (apart == null || !apart.has("payload"))) {
+                payloadsGone++;
+            } else if (said.has("payloadHash")) {
+                if (!said.path("payloadHash")
+                        .asString("")
+                        .equals(hash(Objects.requireNonNull(apart)
+                                .path("payload")
+                                .asString("")
+                                .getBytes(StandardCharsets.UTF_8)))) {
+                    throw new Flaw(
+                            position,
+                            "the payload of position " + position + " is not the one the entry has the hash of");
+                }
+                payloads++;
             }
         }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class VerifierTest {
 
@@ -319,6 +323,88 @@ class VerifierTest {
             assertThat(verdict.holds()).as(name).isFalse();
             assertThat(verdict.conclusion()).contains("leads out of it");
         }
+    }
+
+    @Test
+    void a_manifest_that_lists_what_is_elsewhere_makes_nobody_read_it() throws IOException {
+        Path outside = folder.resolve("outside");
+        Files.writeString(outside, "a secret");
+        String digest = HexFormat.of().formatHex(Hash.sha256().digest(Files.readAllBytes(outside)));
+        for (String path : List.of(
+                outside.toString(), "../outside", "tile/../../outside", "//host/share/x", "C:\\x", "\0", "", "a b")) {
+            Path root = listing(path, 8, digest);
+            Verdict verdict = verdict(root);
+            assertThat(verdict.holds()).as(path).isFalse();
+            assertThat(verdict.conclusion()).contains("leads elsewhere or is no name a log has; it was not read");
+        }
+    }
+
+    @Test
+    void a_link_out_of_the_folder_is_not_followed() throws IOException {
+        Path outside = folder.resolve("outside");
+        Files.writeString(outside, "a secret");
+        Path root = listing("extra", 8, HexFormat.of().formatHex(Hash.sha256().digest(Files.readAllBytes(outside))));
+        Files.createSymbolicLink(root.resolve("extra"), outside);
+        assertThat(verdict(root).conclusion()).contains("extra is a link that leads out of the folder");
+        Files.delete(root.resolve("extra"));
+        Files.move(root.resolve("vkey"), root.resolve("other"));
+        Files.createSymbolicLink(root.resolve("vkey"), Path.of("other"));
+        assertThat(verdict(root).conclusion()).contains("does not list \"other\"");
+    }
+
+    @Test
+    void a_file_listed_twice_is_refused() throws IOException {
+        Path root = unpacked();
+        assertThat(verdict(listing(root, "vkey", 1, "00")).conclusion()).contains("lists vkey twice");
+    }
+
+    private Path listing(String path, int bytes, String digest) throws IOException {
+        return listing(unpacked(), path, bytes, digest);
+    }
+
+    /** The folder with one more file in its manifest, which is written as a manifest is. */
+    private static Path listing(Path root, String path, int bytes, String digest) throws IOException {
+        ArrayNode files = (ArrayNode) new JsonMapper()
+                .readTree(Files.readAllBytes(root.resolve("manifest.json")))
+                .get("files");
+        files.addObject().put("path", path).put("bytes", bytes).put("sha256", digest);
+        Files.write(
+                root.resolve("manifest.json"),
+                Bundle.manifest(Checkpoint.parse(atTheEnd.text()), key.toString(), files));
+        return root;
+    }
+
+    @Test
+    void an_earlier_checkpoint_that_nothing_can_be_compared_with_is_told() throws IOException {
+        Path file = folder.resolve("record.tlog-proof");
+        Files.write(file, proof.bytes());
+        assertThat(verdict(file, afterTen, atTheEnd).facts())
+                .containsEntry("earlier checkpoints that could not be compared, for the tree is not there", "10")
+                .containsEntry("earlier checkpoints that hold", "600");
+    }
+
+    @Test
+    void names_that_are_gone_are_counted_though_none_is_left() throws IOException {
+        Path root = unpacked();
+        for (String path : List.of("apart/000", "apart/001", "apart/002.p/88")) {
+            Files.delete(root.resolve(path));
+        }
+        ArrayNode files = (ArrayNode) new JsonMapper()
+                .readTree(Files.readAllBytes(root.resolve("manifest.json")))
+                .get("files");
+        ArrayNode left = JsonNodeFactory.instance.arrayNode();
+        files.forEach(file -> {
+            if (!file.get("path").stringValue().startsWith("apart/")) {
+                left.add(file);
+            }
+        });
+        Files.write(
+                root.resolve("manifest.json"),
+                Bundle.manifest(Checkpoint.parse(atTheEnd.text()), key.toString(), left));
+        Verdict verdict = verdict(root);
+
+        assertThat(verdict.holds()).as(verdict.conclusion()).isTrue();
+        assertThat(verdict.facts()).containsEntry("names of who recorded", "0 fit their entries, 600 are gone");
     }
 
     @Test
