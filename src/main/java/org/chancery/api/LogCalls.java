@@ -211,7 +211,8 @@ final class LogCalls {
             throw new Problem(
                     ProblemType.NOT_FOUND, "The log has not so much: " + tile.path() + " goes beyond its end.");
         }
-        return new Reply(200, BYTES, bytes).with("Cache-Control", NEVER_CHANGES);
+        // What no checkpoint stands for may not be what it seems, and is not to outlast it.
+        return new Reply(200, BYTES, bytes).with("Cache-Control", log.hasSigned(tile) ? NEVER_CHANGES : "no-store");
     }
 
     private Reply checkpoints(Asked asked) {
@@ -249,7 +250,7 @@ final class LogCalls {
             if (size == 0 && asked.text("from") == null && asked.text("to") == null) {
                 to = 0;
             } else {
-                throw beyond("to", Math.max(from, to), size);
+                throw from > size ? beyond("from", from, size) : beyond("to", to, size);
             }
         }
         long last = to;
@@ -261,10 +262,11 @@ final class LogCalls {
     }
 
     private static ObjectNode entry(Entry entry) {
+        byte[] bytes = signed(() -> Log.bytes(entry));
         ObjectNode json = JSON.objectNode()
                 .put("position", entry.position())
-                .put("leaf", Hash.of(entry.leaf()).base64())
-                .put("entry", new String(entry.bytes(), StandardCharsets.UTF_8));
+                .put("leaf", Hash.ofLeaf(bytes).base64())
+                .put("entry", new String(bytes, StandardCharsets.UTF_8));
         UUID salt = entry.salt();
         if (salt != null) {
             json.put("recordedBy", entry.recordedBy()).put("salt", salt.toString());
@@ -291,7 +293,7 @@ final class LogCalls {
                 .put("position", position)
                 .put("index", proof.index())
                 .put("size", size)
-                .put("leaf", Hash.of(entry.leaf()).base64())
+                .put("leaf", Hash.ofLeaf(signed(() -> Log.bytes(entry))).base64())
                 .put("root", signed(() -> log.root(size)).base64());
         hashes(json, proof.path());
         return Reply.json(200, json);

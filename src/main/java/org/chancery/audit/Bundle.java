@@ -3,6 +3,7 @@ package org.chancery.audit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -115,7 +116,7 @@ public final class Bundle {
                 Tile tile = new Tile(Tile.ENTRIES, (written + from) / Tile.FULL, one.size());
                 archive.add(
                         tile.path(),
-                        EntryBundle.write(one.stream().map(Entry::bytes).toList()));
+                        EntryBundle.write(one.stream().map(Log::bytes).toList()));
                 StringBuilder apart = new StringBuilder();
                 one.forEach(entry -> apart.append(apart(entry)));
                 if (!apart.isEmpty()) {
@@ -183,7 +184,7 @@ public final class Bundle {
 
         private void write(String path, byte[] bytes) throws IOException {
             ZipEntry entry = new ZipEntry(path);
-            entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+            entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
             zip.putNextEntry(entry);
             zip.write(bytes);
             zip.closeEntry();

@@ -52,15 +52,18 @@ final class LeafTree implements Subtrees {
         }
     }
 
-    /** An empty tree, that knows what roots of tiles are kept if it may. */
-    LeafTree(Ledger ledger, LogTables tables, boolean withRootsKept) {
+    /**
+     * A tree that takes the roots of its first full tiles from where they are kept, and everything after them from the
+     * leaves.
+     *
+     * @param signed over how many of the first leaves a checkpoint will be compared, so that roots need not be believed
+     */
+    LeafTree(Ledger ledger, LogTables tables, long signed) {
         this.ledger = ledger;
         this.tables = tables;
-        if (withRootsKept) {
-            for (byte[] root : tables.tileRoots()) {
-                growing.add(Tile.HEIGHT, Hash.of(root));
-                rootsKept++;
-            }
+        for (Hash root : tables.tileRoots(signed / Tile.FULL)) {
+            growing.add(Tile.HEIGHT, root);
+            rootsKept++;
         }
     }
 
@@ -106,13 +109,17 @@ final class LeafTree implements Subtrees {
         if (position != growing.size() + 1) {
             throw gap(growing.size() + 1);
         }
+        growing.add(hash(position, leaf));
+    }
+
+    private static Hash hash(long position, byte[] leaf) {
         if (leaf.length != Hash.LENGTH) {
             throw new NotSigned(
                     Reason.GAP,
                     "the leaf of position " + position + " has " + leaf.length + " bytes, expected " + Hash.LENGTH
                             + ". Somebody has changed the database; restore it, and audit it");
         }
-        growing.add(Hash.of(leaf));
+        return Hash.of(leaf);
     }
 
     /** An event that should be there is not. */
@@ -165,7 +172,7 @@ final class LeafTree implements Subtrees {
         List<Hash> leaves = new ArrayList<>(width);
         ledger.leaves(after, width, (position, leaf) -> {
             if (position == after + leaves.size() + 1) {
-                leaves.add(Hash.of(leaf));
+                leaves.add(hash(position, leaf));
             }
         });
         if (leaves.size() < width) {

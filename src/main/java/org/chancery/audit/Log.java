@@ -16,7 +16,6 @@ import org.chancery.ledger.LedgerUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * The ledger as a log that anyone can check: its tree, its signed checkpoints, its proofs.
@@ -50,6 +49,8 @@ public final class Log implements AutoCloseable {
 
     private volatile boolean closed;
     private volatile @Nullable NotSigned refusal;
+    private volatile @Nullable Throwable trouble;
+    private volatile @Nullable VerifierKey verifier;
 
     /**
      * Opens the log of a ledger. It reads nothing yet.
@@ -95,12 +96,17 @@ public final class Log implements AutoCloseable {
     private void signIfPossible() {
         try {
             checkpoint();
+            if (trouble != null) {
+                LOG.info("The log is signed again.");
+            }
+            trouble = null;
         } catch (NotSigned e) {
-            // told once, where it was found
-        } catch (LedgerUnavailable | DataAccessException e) {
-            LOG.debug("the log could not read the ledger", e);
-        } catch (RuntimeException e) {
-            LOG.error("the log could not be signed", e);
+            trouble = null; // told once, where it was found
+        } catch (RuntimeException | Error e) {
+            if (trouble == null) {
+                LOG.error("The log could not be signed; it is tried again and again.", e);
+            }
+            trouble = e;
         }
     }
 
@@ -166,6 +172,7 @@ public final class Log implements AutoCloseable {
         tables.end();
         tables.forgetTileRoots();
         key = null;
+        verifier = null;
         last = null;
         lastSays = null;
         tree = null;
@@ -176,24 +183,46 @@ public final class Log implements AutoCloseable {
         return refusal;
     }
 
+    /** What it failed at when it last tried to sign, though nothing forbids it; null where it did not. It tries again. */
+    public @Nullable Throwable trouble() {
+        return trouble;
+    }
+
     private SignedNote sign(SigningKey signer, LeafTree grown) {
         Checkpoint says = new Checkpoint(signer.verifier().name(), grown.size(), grown.root());
-        SignedNote note = new SignedNote(says.text(), List.of(signer.sign(says.text())));
+        return keep(signer.verifier(), says, new SignedNote(says.text(), List.of(signer.sign(says.text()))));
+    }
+
+    /** Outside first, so that nobody has seen what the next start does not know of. */
+    private SignedNote keep(VerifierKey signer, Checkpoint says, SignedNote note) {
         folder.keep(note);
-        tables.keep(says.size(), signer.verifier(), ledger.now(), note);
-        last = note;
+        keepInside(signer, says, note);
+        return Objects.requireNonNull(last);
+    }
+
+    private void keepInside(VerifierKey signer, Checkpoint says, SignedNote outside) {
+        SignedNote kept = tables.keep(says.size(), signer, ledger.now(), outside);
+        if (!kept.equals(outside)) {
+            folder.keep(kept);
+        }
+        last = kept;
         lastSays = says;
-        return note;
     }
 
     /** The tree, as far as the ledger is on disk. */
     private LeafTree grown() {
+        Checkpoint says = lastSays;
+        return grown(says == null ? 0 : says.size());
+    }
+
+    /** @param signed over how many events a checkpoint was signed with which the tree is compared where it is new */
+    private LeafTree grown(long signed) {
+        long head = ledger.head().position();
         LeafTree growing = tree;
         if (growing == null) {
-            growing = new LeafTree(ledger, tables, true);
+            growing = new LeafTree(ledger, tables, Math.min(signed, head));
             tree = growing;
         }
-        long head = ledger.head().position();
         if (head < growing.size()) {
             throw shorter(growing.size(), head);
         }
@@ -228,35 +257,42 @@ public final class Log implements AutoCloseable {
             opened = folder.makeKey(origin, random);
             LOG.info("The key of the log was made in {}; keep a copy of it apart from the database.", folder);
         }
-        LOG.info("The log is checked with the key {}", opened.verifier());
-        if (outside != null) {
-            lastSays = isSignedByUs(outside, opened.verifier(), "the last checkpoint in " + folder);
-            last = outside;
-        }
-        if (inside != null) {
-            Checkpoint says = isSignedByUs(
-                    SignedNote.parse(inside.note()), opened.verifier(), "the last checkpoint in the database");
-            if (outside == null) {
+        Checkpoint saysOutside = outside == null
+                ? null
+                : isSignedByUs(outside.toString(), opened.verifier(), "the last checkpoint in " + folder);
+        Checkpoint saysInside = inside == null
+                ? null
+                : isSignedByUs(inside.note(), opened.verifier(), "the last checkpoint in the database");
+        if (outside == null || saysOutside == null) {
+            if (saysInside != null) {
                 throw new NotSigned(
                         Reason.CHECKPOINT_MISSING,
                         "the last checkpoint is missing in " + folder + ", though checkpoints were signed: one over "
-                                + says.size() + " events is in the database. Put it back, or in its place the newest"
-                                + " checkpoint you have");
+                                + saysInside.size() + " events is in the database. Put it back, or in its place the"
+                                + " newest checkpoint you have");
             }
-            goesOn(says);
-        }
-        if (lastSays == null) {
-            sign(opened, new LeafTree(ledger, tables, false));
+            sign(opened, new LeafTree(ledger, tables, 0));
+        } else if (inside == null || saysInside == null) {
+            goesOn(saysOutside);
+            keepInside(opened.verifier(), saysOutside, outside);
         } else {
-            goesOn(lastSays);
+            goesOn(saysInside);
+            goesOn(saysOutside);
+            if (saysInside.size() > saysOutside.size()) {
+                keep(opened.verifier(), saysInside, SignedNote.parse(inside.note()));
+            } else {
+                keepInside(opened.verifier(), saysOutside, outside);
+            }
         }
+        LOG.info("The log is checked with the key {}", opened.verifier());
         key = opened;
+        verifier = opened.verifier();
         return opened;
     }
 
-    private static Checkpoint isSignedByUs(SignedNote note, VerifierKey ours, String which) {
+    private static Checkpoint isSignedByUs(String note, VerifierKey ours, String which) {
         try {
-            return Checkpoint.verified(note, ours);
+            return Checkpoint.verified(SignedNote.parse(note), ours);
         } catch (Broken e) {
             throw new NotSigned(
                     Reason.KEY_REPLACED,
@@ -267,13 +303,14 @@ public final class Log implements AutoCloseable {
 
     /** The tree begins with what was signed. Where it seems not to, it is made again from the leaves before it is believed. */
     private void goesOn(Checkpoint signed) {
-        LeafTree grown = grown();
+        LeafTree grown = grown(signed.size());
         if (grown.size() < signed.size()) {
             throw shorter(signed.size(), grown.size());
         }
         if (!grown.root(signed.size()).equals(signed.root())) {
-            LeafTree anew = new LeafTree(ledger, tables, false);
+            LeafTree anew = new LeafTree(ledger, tables, 0);
             anew.growTo(grown.size());
+            tree = anew;
             Hash found = anew.root(signed.size());
             if (!found.equals(signed.root())) {
                 throw new NotSigned(
@@ -285,17 +322,16 @@ public final class Log implements AutoCloseable {
                                 + " audit names what was changed");
             }
             LOG.warn("The roots of tiles kept in the database were not those of the leaves; they were made again.");
-            tables.forgetTileRoots();
-            tree = new LeafTree(ledger, tables, false);
         }
     }
 
     // Asking
 
     /** The key it is checked with; null where there is none. */
-    public synchronized @Nullable VerifierKey key() {
-        if (key != null) {
-            return key.verifier();
+    public @Nullable VerifierKey key() {
+        VerifierKey known = verifier;
+        if (known != null) {
+            return known;
         }
         try {
             SigningKey there = folder.key();
@@ -303,6 +339,11 @@ public final class Log implements AutoCloseable {
         } catch (NotSigned e) {
             return null;
         }
+    }
+
+    /** Whether what a tile holds is what a checkpoint was signed over, and nothing found since speaks against it. */
+    public synchronized boolean hasSigned(Tile tile) {
+        return refusal == null && lastSays != null && tile.isIn(lastSays.size());
     }
 
     /** How many entries it has, all of them on disk. */
@@ -369,8 +410,24 @@ public final class Log implements AutoCloseable {
             }
         }
         return EntryBundle.write(entries(tile.number() * Tile.FULL, tile.width()).stream()
-                .map(Entry::bytes)
+                .map(Log::bytes)
                 .toList());
+    }
+
+    /**
+     * The bytes an entry is hashed as.
+     *
+     * @throws NotSigned if it says what no entry says, so that it has none
+     */
+    public static byte[] bytes(Entry entry) {
+        try {
+            return entry.bytes();
+        } catch (IllegalArgumentException e) {
+            throw new NotSigned(
+                    Reason.GAP,
+                    "the event of position " + entry.position() + " cannot be hashed (" + e.getMessage()
+                            + "). Somebody has changed the database; restore it, and audit it");
+        }
     }
 
     /**
@@ -400,7 +457,7 @@ public final class Log implements AutoCloseable {
         SignedNote signed = checkpoint();
         long size = Checkpoint.parse(signed.text()).size();
         InclusionProof proof = inclusion(position - 1, size);
-        return new RecordProof(entries(position - 1, 1).getFirst().bytes(), proof.index(), proof.path(), signed);
+        return new RecordProof(bytes(entries(position - 1, 1).getFirst()), proof.index(), proof.path(), signed);
     }
 
     /** The checkpoints that were signed over more than so many entries, smallest first, some hundreds at most. */

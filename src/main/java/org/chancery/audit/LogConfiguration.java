@@ -47,16 +47,18 @@ class LogConfiguration {
     HealthIndicator logHealthIndicator(Log log) {
         return () -> {
             NotSigned refusal = log.refusal();
+            Throwable trouble = log.trouble();
             VerifierKey key = log.key();
-            Health.Builder health = refusal == null ? Health.up() : Health.down();
+            Health.Builder health = refusal == null && trouble == null ? Health.up() : Health.down();
             if (key != null) {
                 health.withDetail("key", key.toString());
             }
-            return refusal == null
-                    ? health.build()
-                    : health.withDetail("reason", refusal.reason().name())
-                            .withDetail("failure", refusal.why())
-                            .build();
+            if (refusal != null) {
+                health.withDetail("reason", refusal.reason().name()).withDetail("failure", refusal.why());
+            } else if (trouble != null) {
+                health.withDetail("failure", trouble.toString());
+            }
+            return health.build();
         };
     }
 }

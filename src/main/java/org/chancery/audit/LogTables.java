@@ -21,26 +21,32 @@ final class LogTables {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** The roots of the first full tiles, as far as they were kept without a gap. */
-    List<byte[]> tileRoots() {
-        return jdbc.sql("select number, root from log_tile order by number").query(rows -> {
-            List<byte[]> roots = new ArrayList<>();
-            while (rows.next() && rows.getLong(1) == roots.size()) {
-                roots.add(rows.getBytes(2));
-            }
-            return roots;
-        });
+    /** The roots of the first full tiles, so many at most, as far as they were kept without a gap and are hashes. */
+    List<Hash> tileRoots(long most) {
+        return jdbc.sql("select number, root from log_tile where number < ? order by number")
+                .param(most)
+                .query(rows -> {
+                    List<Hash> roots = new ArrayList<>();
+                    while (rows.next() && rows.getLong(1) == roots.size() && rows.getBytes(2).length == Hash.LENGTH) {
+                        roots.add(Hash.of(rows.getBytes(2)));
+                    }
+                    return roots;
+                });
     }
 
-    /** Keeps the root of a tile, unless it is kept. */
+    /** Keeps the root of a tile, in place of any other. */
     void keepTileRoot(long number, Hash root) {
-        try {
-            jdbc.sql("insert into log_tile (number, root) select cast(? as bigint), cast(? as bytea) where not exists"
-                            + " (select 1 from log_tile where number = ?)")
-                    .params(number, root.bytes(), number)
-                    .update();
-        } catch (DuplicateKeyException e) {
-            // another process was faster, with the same
+        int changed = jdbc.sql("update log_tile set root = ? where number = ?")
+                .params(root.bytes(), number)
+                .update();
+        if (changed == 0) {
+            try {
+                jdbc.sql("insert into log_tile (number, root) values (?, ?)")
+                        .params(number, root.bytes())
+                        .update();
+            } catch (DuplicateKeyException e) {
+                // another process was faster, with the same
+            }
         }
     }
 
@@ -48,8 +54,13 @@ final class LogTables {
         jdbc.sql("delete from log_tile").update();
     }
 
-    /** Keeps a checkpoint, in place of the same with fewer signatures. */
-    void keep(long size, VerifierKey key, Instant signedAt, SignedNote note) {
+    /**
+     * Keeps a checkpoint; what witnesses said of it before stays with it.
+     *
+     * @return the checkpoint as it is kept now
+     */
+    SignedNote keep(long size, VerifierKey key, Instant signedAt, SignedNote offered) {
+        SignedNote note = withWhatIsKept(size, key, offered);
         int changed = jdbc.sql("update log_checkpoint set note = ? where size = ? and key_id = ?")
                 .params(note.toString(), size, key.toString())
                 .update();
@@ -65,6 +76,26 @@ final class LogTables {
             } catch (DuplicateKeyException e) {
                 // another process was faster, with the same
             }
+        }
+        return note;
+    }
+
+    private SignedNote withWhatIsKept(long size, VerifierKey key, SignedNote offered) {
+        List<String> kept = jdbc.sql("select note from log_checkpoint where size = ? and key_id = ?")
+                .params(size, key.toString())
+                .query(String.class)
+                .list();
+        try {
+            SignedNote note = offered;
+            SignedNote before = kept.isEmpty() ? offered : SignedNote.parse(kept.getFirst());
+            if (before.text().equals(offered.text())) {
+                for (Signature signature : before.signatures()) {
+                    note = key.isNamedBy(signature) ? note : note.with(signature);
+                }
+            }
+            return note;
+        } catch (Broken e) {
+            return offered; // somebody wrote there what is no note
         }
     }
 

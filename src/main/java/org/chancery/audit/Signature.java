@@ -68,6 +68,19 @@ public final class Signature {
         return ByteBuffer.wrap(bytes).getInt();
     }
 
+    /** Whether both say they were made with one key. */
+    boolean isOfTheKeyOf(Signature other) {
+        return keyName.equals(other.keyName) && keyId() == other.keyId();
+    }
+
+    /**
+     * That of two of one key which was made later. A witness's statement begins with its time, the highest byte first, so
+     * that the later is the greater; the log's own signature of a text is always the same.
+     */
+    Signature later(Signature other) {
+        return Arrays.compareUnsigned(bytes, other.bytes) < 0 ? other : this;
+    }
+
     /** What the key made of the text. */
     byte[] made() {
         return Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);

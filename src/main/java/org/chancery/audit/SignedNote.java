@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * A text with signatures, C2SP signed-note.
  *
  * @param text what is signed; it ends with a newline
- * @param signatures the signatures, one or more
+ * @param signatures the signatures, 1 to 100
  */
 public record SignedNote(String text, List<Signature> signatures) {
 
@@ -28,6 +28,9 @@ public record SignedNote(String text, List<Signature> signatures) {
         }
         if (signatures.isEmpty()) {
             throw new Broken("a note has at least one signature");
+        }
+        if (signatures.size() > MOST_SIGNATURES) {
+            throw new Broken("a note has at most " + MOST_SIGNATURES + " signatures");
         }
         signatures = List.copyOf(signatures);
     }
@@ -119,14 +122,21 @@ public record SignedNote(String text, List<Signature> signatures) {
         return signature.keyName() + "+" + HexFormat.of().toHexDigits(signature.keyId());
     }
 
-    /** The same note with one more signature, unless it has it. */
+    /**
+     * The same note with one more signature; in place of what the same key said before, if it said it later.
+     *
+     * @throws Broken if it would have too many
+     */
     SignedNote with(Signature signature) {
-        if (signatures.contains(signature)) {
-            return this;
+        List<Signature> all = new ArrayList<>(signatures);
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).isOfTheKeyOf(signature)) {
+                all.set(i, all.get(i).later(signature));
+                return new SignedNote(text, all);
+            }
         }
-        List<Signature> more = new ArrayList<>(signatures);
-        more.add(signature);
-        return new SignedNote(text, more);
+        all.add(signature);
+        return new SignedNote(text, all);
     }
 
     /** The note as it is sent and kept. */

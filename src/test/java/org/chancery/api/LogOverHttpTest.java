@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @OnBothDatabases
@@ -137,7 +138,8 @@ class LogOverHttpTest {
     }
 
     @Test
-    void tiles_never_change_and_may_be_kept_for_ever() {
+    void tiles_never_change_and_may_be_kept_for_ever_once_they_are_signed_over() {
+        program.get("/log/checkpoint");
         for (String prefix : List.of("", "/log", "/api/log")) {
             for (String tile : List.of("0/000.p/5", "0/000.p/1", "entries/000.p/5")) {
                 Answer answer = program.get(prefix + "/tile/" + tile);
@@ -221,6 +223,12 @@ class LogOverHttpTest {
     }
 
     @Test
+    void a_number_beyond_the_end_is_named_by_the_parameter_it_stands_in() {
+        assertThat(program.get("/api/log/entries?from=99999").text()).contains("99999", "for from");
+        assertThat(program.get("/api/log/entries?from=1&to=6").text()).contains("6", "for to");
+    }
+
+    @Test
     void the_bundle_and_the_proof_of_a_record_hold_where_there_is_no_server() throws IOException {
         UUID id = UUID.randomUUID();
         make(id);
@@ -278,6 +286,19 @@ class LogOverHttpTest {
         assertThat(program.get("/api/log/key").status()).isEqualTo(503);
         assertThat(program.get("/api/relations/SYR-TUR").status()).isEqualTo(200);
         assertThat(program.get("/log/tile/0/000.p/5").status()).isEqualTo(200);
+        assertThat(program.get("/log/tile/0/000.p/5").header("Cache-Control")).isEqualTo("no-store");
         assertThat(program.get("/api/log/entries").status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_entry_that_cannot_be_hashed_is_named() {
+        JdbcClient.create(program.database())
+                .sql("update event set recorded_at = recorded_at + 300000000000000000 where position = 3")
+                .update();
+        for (String path : List.of("/api/log/entries", "/log/tile/entries/000.p/5")) {
+            Answer answer = program.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(503);
+            assertThat(answer.json().get("detail").stringValue()).contains("position 3 cannot be hashed");
+        }
     }
 }

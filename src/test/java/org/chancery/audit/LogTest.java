@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnBothDatabases
@@ -236,10 +237,17 @@ class LogTest {
     }
 
     @Test
-    void a_log_that_shrinks_under_a_running_program_is_not_signed() {
+    void a_ledger_that_shrinks_under_a_running_program_is_not_signed_where_the_program_can_see_it() {
         record(5);
-        log.checkpoint();
+        SignedNote signed = log.checkpoint();
         sql().sql("delete from event where position > 3").update();
+        if (ledger.head().position() == 3) {
+            assertThat(refusal(log)).isEqualTo(Reason.SHORTER);
+            assertThat(log.hasSigned(new Tile(0, 0, 3))).isFalse();
+        } else {
+            // Where one program owns the file, it knows of its end by itself; the next start sees it.
+            assertThat(log.checkpoint()).isEqualTo(signed);
+        }
         Ledger restored = new Ledger(pool, InstantSource.system(), Actors.states(), 10_000);
         assertThat(refusal(new Log(restored, pool, folder(), null, List.of()))).isEqualTo(Reason.SHORTER);
         restored.close();
@@ -361,6 +369,130 @@ class LogTest {
         assertThatExceptionOfType(Broken.class)
                 .isThrownBy(() -> log.cosign(new SignedNote(other, List.of(WITNESS.cosign(other, 1)))))
                 .withMessageContaining("no such checkpoint");
+    }
+
+    @Test
+    void of_each_witness_the_newest_word_is_kept_however_often_it_speaks() {
+        record(4);
+        SignedNote signed = log.checkpoint();
+        for (int hour = 1; hour <= 150; hour++) {
+            log.cosign(signed.with(WITNESS.cosign(signed.text(), 3_600L * hour)));
+        }
+        SignedNote newest = signed.with(WITNESS.cosign(signed.text(), 3_600L * 150));
+        assertThat(log.checkpoint()).isEqualTo(newest);
+        assertThat(log.cosign(signed.with(WITNESS.cosign(signed.text(), 3_600L * 7))))
+                .isEqualTo(newest);
+        assertThat(log().checkpoint()).isEqualTo(newest);
+        assertThat(log.keptRoots()).allMatch(kept -> kept.root() != null).hasSize(3);
+    }
+
+    @Test
+    void what_witnesses_said_stays_where_an_older_checkpoint_is_put_in_place_of_the_last() throws IOException {
+        record(2);
+        byte[] older = log.checkpoint().bytes();
+        record(2);
+        SignedNote signed = log.checkpoint();
+        SignedNote both = log.cosign(signed.with(WITNESS.cosign(signed.text(), 1)));
+        Files.write(folder().resolve("checkpoint"), older);
+
+        assertThat(log().checkpoint()).isEqualTo(both);
+        assertThat(new LogFolder(folder()).checkpoint()).isEqualTo(both);
+    }
+
+    @Test
+    void a_checkpoint_that_came_no_further_than_the_folder_is_kept_at_the_next_start() {
+        record(2);
+        log.checkpoint();
+        record(2);
+        SignedNote signed = log.checkpoint();
+        sql().sql("delete from log_checkpoint where size = 4").update();
+        Log again = log();
+
+        assertThat(again.checkpoint()).isEqualTo(signed);
+        assertThat(again.kept(2)).extracting(Kept::note).containsExactly(signed.toString());
+        assertThat(again.cosign(signed.with(WITNESS.cosign(signed.text(), 1))).signatures())
+                .hasSize(2);
+    }
+
+    @Test
+    void a_checkpoint_in_the_database_that_is_none_is_a_reason_not_to_sign() {
+        record(2);
+        log.checkpoint();
+        sql().sql("update log_checkpoint set note = 'x' where size = 2").update();
+        Log again = log();
+
+        assertThat(refusal(again)).isEqualTo(Reason.KEY_REPLACED);
+        assertThat(again.refusal()).hasMessageContaining("the last checkpoint in the database");
+    }
+
+    @Test
+    void roots_of_tiles_there_are_not_are_not_believed() {
+        record(600);
+        SignedNote signed = log.checkpoint();
+        for (int number = 2; number < 5; number++) {
+            sql().sql("insert into log_tile (number, root) values (?, ?)")
+                    .params(number, new byte[32])
+                    .update();
+        }
+        Log again = log();
+        assertThat(again.checkpoint()).isEqualTo(signed);
+        record(300);
+        List<Hash> leaves = leaves();
+        assertThat(says(again.checkpoint()).root()).isEqualTo(RecursiveTree.root(leaves));
+        assertThat(says(log().checkpoint()).root()).isEqualTo(RecursiveTree.root(leaves));
+    }
+
+    @Test
+    void a_root_of_a_tile_that_is_no_hash_is_made_again() {
+        record(600);
+        SignedNote signed = log.checkpoint();
+        sql().sql("update log_tile set root = ? where number = 1")
+                .param(new byte[1])
+                .update();
+        assertThat(log().checkpoint()).isEqualTo(signed);
+        assertThat(log().checkpoint()).isEqualTo(signed);
+        assertThat(sql().sql("select root from log_tile where number = 1")
+                        .query((row, i) -> row.getBytes(1))
+                        .single())
+                .hasSize(32);
+    }
+
+    @Test
+    void an_event_that_cannot_be_hashed_is_named() {
+        record(5);
+        log.checkpoint();
+        sql().sql("update event set recorded_at = recorded_at + 300000000000000000 where position = 3")
+                .update();
+        assertThatExceptionOfType(NotSigned.class)
+                .isThrownBy(() -> log.tile(new Tile(Tile.ENTRIES, 0, 5)))
+                .withMessageContaining("position 3 cannot be hashed");
+        assertThatExceptionOfType(NotSigned.class)
+                .isThrownBy(() -> log.proof(3))
+                .withMessageContaining("position 3 cannot be hashed");
+    }
+
+    @Test
+    void what_keeps_it_from_signing_is_remembered_until_it_signs() {
+        record(2);
+        sql().sql("alter table log_checkpoint rename to elsewhere").update();
+        log.close();
+        assertThat(log.trouble()).isInstanceOf(DataAccessException.class);
+        assertThat(log.refusal()).isNull();
+        sql().sql("alter table elsewhere rename to log_checkpoint").update();
+        log.close();
+        assertThat(log.trouble()).isNull();
+        assertThat(log.kept(0)).extracting(Kept::size).containsExactly(2L);
+    }
+
+    @Test
+    void tiles_are_signed_over_as_far_as_the_last_checkpoint_goes() {
+        record(3);
+        assertThat(log.hasSigned(new Tile(0, 0, 3))).isFalse();
+        log.checkpoint();
+        record(2);
+        assertThat(log.hasSigned(new Tile(0, 0, 3))).isTrue();
+        assertThat(log.hasSigned(new Tile(Tile.ENTRIES, 0, 3))).isTrue();
+        assertThat(log.hasSigned(new Tile(0, 0, 5))).isFalse();
     }
 
     @Test
