@@ -100,8 +100,11 @@ class Routing {
                                 .send(servlet, response)));
         routes.route(
                 RequestPredicates.path("/error"),
-                request -> sent(
-                        face, (servlet, response) -> astray(face, servlet, page).send(servlet, response)));
+                request -> sent(face, (servlet, response) -> {
+                    if (!response.isCommitted()) {
+                        astray(face, servlet, page).send(servlet, response);
+                    }
+                }));
         routes.GET(
                 "/problems/{name}",
                 request -> sent(
@@ -134,33 +137,36 @@ class Routing {
             HttpServletRequest request, HttpServletResponse response, Interface face, Sending sending)
             throws IOException, ServletException {
         Problem problem;
+        Exception cause;
         try {
             sending.send(request, response);
             return;
-        } catch (Problem e) {
-            problem = e;
-        } catch (Unreadable e) {
-            problem = Commands.unreadable(e);
-        } catch (NoSuchRecord e) {
-            problem = Commands.noSuchRecord(e);
-        } catch (NotYetKnown e) {
-            problem = new Problem(ProblemType.NOT_YET_KNOWN, String.valueOf(e.getMessage()));
-        } catch (RecordTooLarge e) {
-            problem = Commands.tooLarge(e);
-        } catch (LedgerUnavailable e) {
-            problem = Commands.unavailable(e);
         } catch (RuntimeException e) {
-            problem = face.commands().unexpected(e);
+            problem = problem(e, face);
+            cause = e;
         } catch (IOException | ServletException e) {
             throw e;
         } catch (Exception e) {
             throw new ServletException(e);
         }
         if (response.isCommitted()) {
-            return;
+            // What was sent would be taken for the whole if it ended as an answer ends: the connection is cut instead.
+            throw new IOException("the answer broke off: " + problem.getMessage(), cause);
         }
         response.resetBuffer();
         Reply.of(problem, request.getRequestURI()).send(request, response);
+    }
+
+    private static Problem problem(RuntimeException failure, Interface face) {
+        return switch (failure) {
+            case Problem problem -> problem;
+            case Unreadable e -> Commands.unreadable(e);
+            case NoSuchRecord e -> Commands.noSuchRecord(e);
+            case NotYetKnown e -> new Problem(ProblemType.NOT_YET_KNOWN, String.valueOf(e.getMessage()));
+            case RecordTooLarge e -> Commands.tooLarge(e);
+            case LedgerUnavailable e -> Commands.unavailable(e);
+            default -> face.commands().unexpected(failure);
+        };
     }
 
     /** There is nothing at a path of the interface, or nothing for the method. */

@@ -170,8 +170,12 @@ final class Connection {
                 throw new Stop(ProblemText.ending(problem.status, problem.body), ProblemText.of(problem.body));
             }
             Path beside = file.resolveSibling(file.getFileName() + ".part");
-            Files.copy(in, beside, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.copy(in, beside, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
         } catch (IOException e) {
             throw new Stop(Ending.NO, "The file " + file + " could not be written: " + e.getMessage());
         }

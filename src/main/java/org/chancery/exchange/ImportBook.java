@@ -43,7 +43,8 @@ final class ImportBook {
 
     // Jobs
 
-    void add(Import job) {
+    /** Adds one under the next number; one at a time, for two at once would come to the same. */
+    synchronized void add(Import job) {
         transaction.executeWithoutResult(status -> {
             long number = sql.sql("select coalesce(max(number), 0) + 1 from import_job")
                     .query(Long.class)

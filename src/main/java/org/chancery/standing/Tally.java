@@ -381,7 +381,7 @@ final class Tally {
             return new Density(found.size(), List.of());
         }
         long end = to == null ? Density.month(last) : Density.month(to);
-        long begin = from == null ? Math.max(Density.month(first), end - Density.MOST_MONTHS + 1) : Density.month(from);
+        long begin = Math.max(from == null ? Density.month(first) : Density.month(from), end - Density.MOST_MONTHS + 1);
         if (end < begin) {
             return new Density(found.size(), List.of());
         }
