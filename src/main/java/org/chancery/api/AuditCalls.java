@@ -18,10 +18,12 @@ import org.chancery.audit.Audits;
 import org.chancery.audit.Finding;
 import org.chancery.audit.Scope;
 import org.chancery.form.Json;
+import org.chancery.form.TextFlaw;
 import org.chancery.ledger.Ledger;
 import org.chancery.relation.Pair;
 import org.chancery.security.AdminToken;
 import org.chancery.standing.Standing;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -61,12 +63,14 @@ final class AuditCalls {
     private final AuditReport report;
     private final Ledger ledger;
     private final Standing standing;
+    private final Questions questions;
 
-    AuditCalls(Audits audits, AuditReport report, Ledger ledger, Standing standing) {
+    AuditCalls(Audits audits, AuditReport report, Ledger ledger, Standing standing, Questions questions) {
         this.audits = audits;
         this.report = report;
         this.ledger = ledger;
         this.standing = standing;
+        this.questions = questions;
     }
 
     List<Route> routes() {
@@ -142,7 +146,8 @@ final class AuditCalls {
     }
 
     private Reply add(Asked asked) {
-        Pair relation = asked.read("relation", "two actor codes joined by a hyphen, such as SYR-TUR", Pair::parse);
+        String wanted = asked.text("relation");
+        Pair relation = wanted == null ? null : questions.pair("relation", wanted);
         Instant knownAt = asked.instant("knownAt");
         Long upTo = asked.text("upTo") == null ? null : (Long) asked.whole("upTo", 0, 0, Long.MAX_VALUE);
         if (knownAt != null) {
@@ -217,15 +222,21 @@ final class AuditCalls {
         if (body.has("remark") && !remark.isString()) {
             throw Asked.bad("remark", Asked.shown(remark.toString()), "text");
         }
+        refuse("by", Audits.flawInName(by.stringValue()));
+        refuse("remark", remark.isString() ? Audits.flawInRemark(remark.stringValue()) : null);
         try {
             return Reply.json(
                     200,
                     whole(audits.acknowledge(
                             audit.id(), by.stringValue(), remark.isString() ? remark.stringValue() : null)));
-        } catch (IllegalArgumentException e) {
-            throw Asked.bad("by", Asked.shown(by.stringValue()), String.valueOf(e.getMessage()));
         } catch (Audits.NotNow e) {
             throw new Problem(ProblemType.NOT_NOW, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void refuse(String field, @Nullable TextFlaw flaw) {
+        if (flaw != null) {
+            throw Asked.bad(field, flaw.found(), flaw.expected());
         }
     }
 

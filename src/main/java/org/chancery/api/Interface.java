@@ -65,7 +65,7 @@ final class Interface {
         all.addAll(new RebuildCalls(rebuilds, ledger).routes());
         all.addAll(new DraftCalls(ledger).routes());
         all.addAll(new LogCalls(log, ledger).routes());
-        all.addAll(new AuditCalls(audits, auditReport, ledger, standing).routes());
+        all.addAll(new AuditCalls(audits, auditReport, ledger, standing, questions).routes());
         all.add(Route.get(
                 "/api/openapi.json",
                 "This description (OpenAPI 3.1).",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.chancery.audit.Audit.Acknowledged;
 import org.chancery.audit.Audit.Outcome;
@@ -20,6 +21,8 @@ import org.chancery.relation.Pair;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is kept of audits in the database, on H2 and PostgreSQL alike. */
 final class AuditBook {
@@ -28,21 +31,23 @@ final class AuditBook {
 
     private final JdbcClient sql;
     private final JdbcTemplate batches;
+    private final TransactionTemplate transaction;
 
     AuditBook(DataSource database) {
         this.sql = JdbcClient.create(database);
         this.batches = new JdbcTemplate(database);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     }
 
-    void add(Audit audit) {
+    /** Adds one under the next number; one at a time, for two at once would come to the same. */
+    synchronized void add(Audit audit) {
         Pair relation = audit.scope().relation();
-        sql.sql("insert into audit_run (id, number, relation, up_to, to_the_end, seed, asked_by, state, asked_at, done,"
-                        + " rules, program, findings, notes) select :id, coalesce(max(number), 0) + 1, :relation, :upTo,"
-                        + " :toTheEnd, :seed, :askedBy, :state, :askedAt, 0, :rules, :program, 0, 0 from audit_run")
+        sql.sql("insert into audit_run (id, number, relation, up_to, seed, asked_by, state, asked_at, done, rules,"
+                        + " program, findings, notes) select :id, coalesce(max(number), 0) + 1, :relation, :upTo, :seed,"
+                        + " :askedBy, :state, :askedAt, 0, :rules, :program, 0, 0 from audit_run")
                 .param("id", audit.id())
                 .param("relation", relation == null ? null : relation.toString(), Types.VARCHAR)
                 .param("upTo", audit.scope().upTo(), Types.BIGINT)
-                .param("toTheEnd", audit.scope().upTo() == null)
                 .param("seed", audit.seed())
                 .param("askedBy", audit.askedBy())
                 .param("state", audit.state().name())
@@ -82,25 +87,32 @@ final class AuditBook {
                 .optional();
     }
 
-    /** Whether it is to read to the end of the ledger, wherever that was when it began. */
-    boolean isToTheEnd(UUID id) {
-        return sql.sql("select to_the_end from audit_run where id = :id")
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Begins it, perhaps anew: what it found before is forgotten. */
-    void begin(UUID id, long upTo, String rules, String program) {
-        sql.sql("delete from audit_finding where audit = :id").param("id", id).update();
-        sql.sql(
-                        "update audit_run set state = 'RUNNING', up_to = :upTo, done = 0, findings = 0, notes = 0, message = null,"
-                                + " ended_at = null, rules = :rules, program = :program where id = :id")
-                .param("upTo", upTo)
-                .param("rules", rules)
-                .param("program", program)
-                .param("id", id)
-                .update();
+    /**
+     * Begins it, perhaps anew: what it found before is forgotten, and who knew of that.
+     *
+     * @return false where it was given up meanwhile; then it is left as it is
+     */
+    boolean begin(UUID id, long upTo, String rules, String program) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean begun = sql.sql("update audit_run set state = 'RUNNING', up_to = :upTo, done = 0, findings = 0,"
+                                    + " notes = 0, message = null, ended_at = null, rules = :rules, program = :program,"
+                                    + " size = null, root = null, head_at = null, checkpoints = null, relations = null,"
+                                    + " kept_rows = null, answers = null, compared_up_to = null, took = null,"
+                                    + " kinds = null, acknowledged_by = null, acknowledged_at = null, remark = null"
+                                    + " where id = :id and state in ('QUEUED', 'RUNNING')")
+                            .param("upTo", upTo)
+                            .param("rules", rules)
+                            .param("program", program)
+                            .param("id", id)
+                            .update()
+                    == 1;
+            if (begun) {
+                sql.sql("delete from audit_finding where audit = :id")
+                        .param("id", id)
+                        .update();
+            }
+            return begun;
+        }));
     }
 
     /** Changes the state if it still is what it was thought to be. */
@@ -167,7 +179,7 @@ final class AuditBook {
     void outcome(UUID id, Outcome outcome) {
         sql.sql("update audit_run set size = :size, root = :root, head_at = :head, checkpoints = :checkpoints,"
                         + " relations = :relations, kept_rows = :rows, answers = :answers, compared_up_to = :compared,"
-                        + " took = :took, done = up_to where id = :id")
+                        + " took = :took, kinds = :kinds, done = up_to where id = :id")
                 .param("size", outcome.size())
                 .param("root", outcome.root(), Types.VARCHAR)
                 .param("head", outcome.head() == null ? null : micros(outcome.head()), Types.BIGINT)
@@ -177,6 +189,7 @@ final class AuditBook {
                 .param("answers", outcome.answers())
                 .param("compared", outcome.comparedUpTo())
                 .param("took", outcome.took().toNanos() / 1_000)
+                .param("kinds", written(outcome.kinds()), Types.VARCHAR)
                 .param("id", id)
                 .update();
     }
@@ -185,7 +198,7 @@ final class AuditBook {
     boolean acknowledge(UUID id, Acknowledged acknowledged) {
         return sql.sql(
                                 "update audit_run set acknowledged_by = :by, acknowledged_at = :at, remark = :remark where id = :id"
-                                        + " and acknowledged_by is null")
+                                        + " and acknowledged_by is null and state in ('DONE', 'FAILED', 'CANCELLED')")
                         .param("by", acknowledged.by())
                         .param("at", micros(acknowledged.at()))
                         .param("remark", acknowledged.remark(), Types.VARCHAR)
@@ -194,17 +207,14 @@ final class AuditBook {
                 == 1;
     }
 
-    /** A finding, with its number in its audit. */
-    record Numbered(long number, Finding finding) {}
-
     /** Findings after a number, in order, at most so many. */
-    List<Numbered> findings(UUID id, long after, int most) {
+    List<Audits.Listed> findings(UUID id, long after, int most) {
         return sql.sql("select number, kind, position, record, relation, found, expected from audit_finding"
                         + " where audit = :id and number > :after order by number limit :most")
                 .param("id", id)
                 .param("after", after)
                 .param("most", most)
-                .query((row, i) -> new Numbered(
+                .query((row, i) -> new Audits.Listed(
                         row.getLong(1),
                         new Finding(
                                 Finding.Kind.of(row.getString(2)),
@@ -216,13 +226,20 @@ final class AuditBook {
                 .list();
     }
 
-    private Map<Finding.Kind, Long> kinds(UUID id) {
+    private static String written(Map<Finding.Kind, Long> kinds) {
+        return kinds.entrySet().stream()
+                .map(each -> each.getKey().written() + " " + each.getValue())
+                .collect(Collectors.joining(","));
+    }
+
+    private static Map<Finding.Kind, Long> kinds(@Nullable String written) {
         Map<Finding.Kind, Long> kinds = new EnumMap<>(Finding.Kind.class);
-        sql.sql("select kind, count(*) from audit_finding where audit = :id group by kind")
-                .param("id", id)
-                .query(row -> {
-                    kinds.put(Finding.Kind.of(row.getString(1)), row.getLong(2));
-                });
+        if (written != null && !written.isEmpty()) {
+            for (String each : written.split(",", -1)) {
+                int space = each.indexOf(' ');
+                kinds.put(Finding.Kind.of(each.substring(0, space)), Long.valueOf(each.substring(space + 1)));
+            }
+        }
         return kinds;
     }
 
@@ -262,7 +279,7 @@ final class AuditBook {
                                 row.getLong("answers"),
                                 row.getLong("compared_up_to"),
                                 Duration.of(took, ChronoUnit.MICROS),
-                                kinds(id)),
+                                kinds(row.getString("kinds"))),
                 row.getLong("findings"),
                 row.getLong("notes"),
                 acknowledgedAt == null

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,7 +50,6 @@ final class AuditPass {
     private final List<KeptRoot> kept;
     private final @Nullable Pair only;
     private final long upTo;
-    private final boolean toTheEnd;
     private final long seed;
     private final Consumer<Finding> findings;
     private final BooleanSupplier stopped;
@@ -65,7 +65,6 @@ final class AuditPass {
     /**
      * @param kept what was said of the log before
      * @param scope what to read; its position is that up to which it reads
-     * @param toTheEnd whether that position is the end of the ledger
      * @param findings told of everything found, by one thread at a time
      * @param stopped whether to stop
      */
@@ -74,7 +73,6 @@ final class AuditPass {
             Rebuilds rebuilds,
             List<KeptRoot> kept,
             Scope scope,
-            boolean toTheEnd,
             long seed,
             Consumer<Finding> findings,
             BooleanSupplier stopped) {
@@ -86,7 +84,6 @@ final class AuditPass {
                 .toList();
         this.only = scope.relation();
         this.upTo = scope.upTo() == null ? ledger.head().position() : scope.upTo();
-        this.toTheEnd = toTheEnd;
         this.seed = seed;
         this.findings = findings;
         this.stopped = stopped;
@@ -103,7 +100,7 @@ final class AuditPass {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Thread log = Thread.ofPlatform().daemon().name("audit-log").start(() -> {
             try {
-                readLog();
+                readLog(() -> stopped.getAsBoolean() || failure.get() != null);
             } catch (RuntimeException | Error e) {
                 failure.set(e);
             }
@@ -154,17 +151,28 @@ final class AuditPass {
 
     // The log
 
-    private void readLog() {
+    private void readLog(BooleanSupplier stop) {
         Walk log = new Walk();
-        try (Passage<List<StoredEvent>> passage = only == null ? replay.rows(0, upTo) : replay.rows(only, upTo)) {
-            while (!stopped.getAsBoolean() && passage.hasNext()) {
+        try (Passage<List<StoredEvent>> passage =
+                only == null ? replay.rows(Long.MIN_VALUE, upTo) : replay.rows(only, upTo)) {
+            while (!stop.getAsBoolean() && passage.hasNext()) {
                 List<StoredEvent> rows = passage.next();
                 rows.forEach(log::take);
                 hashed.addAndGet(rows.size());
             }
         }
-        if (!stopped.getAsBoolean()) {
+        if (!stop.getAsBoolean()) {
             log.end();
+        }
+    }
+
+    /** What is known of a stream up to a row. */
+    private static final class Stream {
+        private final long first;
+        private long next;
+
+        Stream(long first) {
+            this.first = first;
         }
     }
 
@@ -173,7 +181,7 @@ final class AuditPass {
         private final MerkleTree tree = new MerkleTree();
         private final List<KeptRoot> believed =
                 kept.stream().filter(one -> one.root() != null).toList();
-        private final Map<String, Long> next = new HashMap<>();
+        private final Map<String, Stream> streams = new HashMap<>();
         private final List<Long> ofActors = new ArrayList<>();
         private final boolean whole = only == null;
         private Actors actors = replay.actors(0);
@@ -196,11 +204,31 @@ final class AuditPass {
                                 "a checkpoint signed with the key of the log");
                     }
                 }
+                long unchecked =
+                        believed.stream().filter(one -> !one.isChecked()).count();
+                if (unchecked > 0) {
+                    tell(
+                            Finding.Kind.NOT_COMPARED,
+                            null,
+                            null,
+                            null,
+                            "checkpoints whose signatures were not checked: " + unchecked
+                                    + ", for the key of the log cannot be read",
+                            "the key of the log, to check them with");
+                }
                 compareCheckpoints();
             }
         }
 
         void take(StoredEvent row) {
+            if (row.position() < 1) {
+                tell(
+                        Finding.Kind.POSITION_STRANGE,
+                        row,
+                        row.entry().name() + " at place " + row.entry().sequence() + " of " + row.entry().stream(),
+                        "nothing before position 1");
+                return;
+            }
             rows++;
             if (whole) {
                 if (row.position() != expected) {
@@ -257,15 +285,15 @@ final class AuditPass {
         }
 
         private void sequence(StoredEvent row) {
-            long wanted = next.getOrDefault(row.entry().stream(), 0L);
-            if (row.entry().sequence() != wanted) {
+            Stream stream = streams.computeIfAbsent(row.entry().stream(), name -> new Stream(row.position()));
+            if (row.entry().sequence() != stream.next) {
                 tell(
                         Finding.Kind.SEQUENCE_BROKEN,
                         row,
                         "place " + row.entry().sequence() + " in " + row.entry().stream(),
-                        "place " + wanted);
+                        "place " + stream.next);
             }
-            next.put(row.entry().stream(), row.entry().sequence() + 1);
+            stream.next = row.entry().sequence() + 1;
         }
 
         private void ofActor(StoredEvent row) {
@@ -315,30 +343,33 @@ final class AuditPass {
             if (expected <= upTo) {
                 missing(upTo);
             }
-            if (toTheEnd) {
-                for (KeptRoot longer : believed.subList(checkpoint, believed.size())) {
-                    tell(
-                            Finding.Kind.LEDGER_SHORTER,
-                            tree.size(),
-                            null,
-                            null,
-                            tree.size() + " events",
+            shorter();
+            lookups();
+            actors();
+        }
+
+        /**
+         * What is shorter is the ledger, wherever this walk ends: it may end before the end, and more may be recorded
+         * and signed while it goes. So the end is looked at last, after whatever speaks of it.
+         */
+        private void shorter() {
+            long taken = rebuilds.position();
+            long there = Math.max(upTo, ledger.head().position());
+            for (KeptRoot longer : believed.subList(checkpoint, believed.size())) {
+                if (longer.size() > there) {
+                    shorter(
+                            there,
                             "at least " + longer.size() + ", as many as the checkpoint kept " + longer.where()
                                     + " speaks of");
                 }
-                long taken = rebuilds.position();
-                if (taken > Math.max(upTo, ledger.head().position())) {
-                    tell(
-                            Finding.Kind.LEDGER_SHORTER,
-                            tree.size(),
-                            null,
-                            null,
-                            tree.size() + " events",
-                            taken + ", as many as the kept answers have taken");
-                }
             }
-            lookups();
-            actors();
+            if (taken > there) {
+                shorter(there, taken + ", as many as the kept answers have taken");
+            }
+        }
+
+        private void shorter(long there, String expected) {
+            tell(Finding.Kind.LEDGER_SHORTER, there, null, null, there + " events", expected);
         }
 
         /** The tables by which events are found say the same as the events. */
@@ -346,21 +377,28 @@ final class AuditPass {
             List<Long> listed =
                     replay.ofActors(upTo).stream().map(StoredEvent::position).toList();
             differ("actor_event", ofActors, listed);
-            Set<String> streams = new TreeSet<>();
-            for (Pair pair : ledger.relations()) {
-                streams.add(new StreamId.OfRelation(pair).name());
-            }
-            for (String stream : next.keySet()) {
-                if (stream.startsWith("relation/") && !streams.contains(stream)) {
-                    tell(
-                            Finding.Kind.LOOKUP_DIFFERS,
-                            null,
-                            null,
-                            stream,
-                            "no row in the table stream",
-                            "a row, for there are events");
+            Map<String, Long> known = replay.streams();
+            new TreeMap<>(streams).forEach((name, stream) -> {
+                Long first = known.get(name);
+                if (first == null) {
+                    stream(name, stream.first, "no row in the table stream", "a row, for there are events");
+                } else if (first != stream.first) {
+                    stream(
+                            name,
+                            stream.first,
+                            "position " + first + " as its first in the table stream",
+                            "position " + stream.first + ", where its first event stands");
                 }
-            }
+            });
+            known.forEach((name, first) -> {
+                if (first <= upTo && !streams.containsKey(name)) {
+                    stream(name, first, "a row in the table stream", "none, for there are no events");
+                }
+            });
+        }
+
+        private void stream(String name, long position, String found, String expected) {
+            tell(Finding.Kind.LOOKUP_DIFFERS, position, null, name, found, expected);
         }
 
         private void differ(String table, List<Long> there, List<Long> listed) {

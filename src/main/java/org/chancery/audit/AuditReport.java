@@ -103,7 +103,7 @@ public final class AuditReport {
                         "facts", facts(audit),
                         "listed", audits.findings(audit.id(), 0, LISTED),
                         "more", Math.max(0, all - LISTED)));
-        return pages.process("audit/report", context);
+        return Printable.of(pages.process("audit/report", context));
     }
 
     /**

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.chancery.audit.Audit.Acknowledged;
 import org.chancery.audit.Audit.Outcome;
 import org.chancery.audit.Audit.State;
+import org.chancery.form.TextFlaw;
 import org.chancery.ledger.Ledger;
 import org.chancery.standing.Rebuilds;
 import org.jspecify.annotations.Nullable;
@@ -175,17 +176,13 @@ public final class Audits implements AutoCloseable {
     /**
      * Says by name that somebody knows of the findings of an audit.
      *
-     * @throws IllegalArgumentException if the name is blank or too long, or the remark is
+     * @throws IllegalArgumentException if something is the matter with the name or the remark
      * @throws NotNow if the audit is not over, has no findings, or they were acknowledged before
      */
     public Audit acknowledge(UUID id, String by, @Nullable String remark) {
         String name = by.strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("who acknowledges is named in 1 to " + LONGEST_NAME + " characters");
-        }
-        if (remark != null && remark.length() > LONGEST_REMARK) {
-            throw new IllegalArgumentException("a remark has at most " + LONGEST_REMARK + " characters");
-        }
+        refuse("the name", flawInName(by));
+        refuse("the remark", remark == null ? null : flawInRemark(remark));
         Audit audit = find(id).orElseThrow(() -> unknown(id));
         if (!audit.state().isOver()) {
             throw new NotNow("It is " + audit.state() + "; wait until it is over.");
@@ -199,6 +196,31 @@ public final class Audits implements AutoCloseable {
                     + (before == null ? "." : ", by " + before.by() + " at " + before.at() + "."));
         }
         return find(id).orElse(audit);
+    }
+
+    /** What is the matter with the name of who acknowledges; null where it can be taken. Space around it is left out. */
+    public static @Nullable TextFlaw flawInName(String by) {
+        return flaw(by.strip(), LONGEST_NAME, false);
+    }
+
+    /** What is the matter with a remark; null where it can be taken. */
+    public static @Nullable TextFlaw flawInRemark(String remark) {
+        return flaw(remark, LONGEST_REMARK, true);
+    }
+
+    /** A column holds so many chars, and a character beyond U+FFFF is two. */
+    private static @Nullable TextFlaw flaw(String text, int longest, boolean lines) {
+        return text.length() > longest
+                ? new TextFlaw(
+                        "%,d characters".formatted(text.length()), "no more than %,d".formatted(longest), "shorten it")
+                : TextFlaw.in(text, longest, lines);
+    }
+
+    private static void refuse(String what, @Nullable TextFlaw flaw) {
+        if (flaw != null) {
+            throw new IllegalArgumentException(
+                    what + " cannot be taken: found " + flaw.found() + ", expected " + flaw.expected());
+        }
     }
 
     private static IllegalArgumentException unknown(UUID id) {
@@ -233,9 +255,7 @@ public final class Audits implements AutoCloseable {
 
     /** Findings after a number, in the order in which they were found, at most {@value #LARGEST_PAGE}. */
     public List<Listed> findings(UUID id, long after, int most) {
-        return book.findings(id, after, Math.min(most, LARGEST_PAGE)).stream()
-                .map(one -> new Listed(one.number(), one.finding()))
-                .toList();
+        return book.findings(id, after, Math.min(most, LARGEST_PAGE));
     }
 
     /** Waits until an audit is over, or the time is; then as it stands. */
@@ -332,13 +352,14 @@ public final class Audits implements AutoCloseable {
         try {
             Long asked = audit.scope().upTo();
             long upTo = asked == null ? ledger.head().position() : asked;
-            book.begin(audit.id(), upTo, rebuilds.rules(), program);
+            if (!book.begin(audit.id(), upTo, rebuilds.rules(), program)) {
+                return;
+            }
             AuditPass pass = new AuditPass(
                     ledger,
                     rebuilds,
                     kept.get(),
                     new Scope(audit.scope().relation(), upTo),
-                    book.isToTheEnd(audit.id()),
                     audit.seed(),
                     pen::write,
                     () -> mustStop(now));

@@ -26,19 +26,17 @@ public record Finding(
     public static final int LONGEST = 2_000;
 
     public Finding {
-        found = shortened(found);
-        expected = shortened(expected);
-    }
-
-    private static String shortened(String text) {
-        String printable = text.replace('\0', '\uFFFD');
-        return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST - 1) + "…";
+        relation = relation == null ? null : Printable.of(relation);
+        found = Printable.shortened(found, LONGEST);
+        expected = Printable.shortened(expected, LONGEST);
     }
 
     /** What can be the matter. */
     public enum Kind {
         /** No event stands at a position. */
         POSITION_MISSING,
+        /** A row stands at a position that no event has: before the first. */
+        POSITION_STRANGE,
         /** A row does not come to the leaf stored with it: one of the two was altered. */
         LEAF_DIFFERS,
         /** The events up to a checkpoint do not come to its root: one of them was altered, moved, taken out or put in. */

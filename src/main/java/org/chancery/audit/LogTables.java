@@ -83,7 +83,7 @@ final class LogTables {
     private SignedNote withWhatIsKept(long size, VerifierKey key, SignedNote offered) {
         List<String> kept = jdbc.sql("select note from log_checkpoint where size = ? and key_id = ?")
                 .params(size, key.toString())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         try {
             SignedNote note = offered;

@@ -108,9 +108,14 @@ final class Rejudging {
 
     /** Actors may have been registered together with what speaks of them, a few positions later. */
     private Actors actorsAt(Recorded<RelationEvent> recorded) {
-        Map.Entry<Long, Actors> now = Objects.requireNonNull(actors.floorEntry(recorded.position()));
-        Map.Entry<Long, Actors> soon = Objects.requireNonNull(actors.floorEntry(recorded.position() + MOST_TOGETHER));
-        return soon.getValue() == now.getValue() ? now.getValue() : later(recorded, now.getValue(), soon.getValue());
+        Actors now = actorsAt(recorded.position());
+        Actors soon = actorsAt(recorded.position() + MOST_TOGETHER);
+        return soon == now ? now : later(recorded, now, soon);
+    }
+
+    private Actors actorsAt(long position) {
+        Map.Entry<Long, Actors> at = actors.floorEntry(position);
+        return (at == null ? actors.firstEntry() : at).getValue();
     }
 
     private static Actors later(Recorded<RelationEvent> recorded, Actors now, Actors soon) {

@@ -52,54 +52,10 @@ enum Wording {
     }
 
     private boolean isFine(String text, Path path, Reading reading) {
-        if (text.isBlank()) {
-            reading.problem(
-                    path,
-                    Found.text(text),
-                    "at least one visible character",
-                    "leave the field out if there is nothing to say");
+        TextFlaw flaw = TextFlaw.in(text, longest, lines);
+        if (flaw != null) {
+            reading.problem(path, flaw.found(), flaw.expected(), flaw.advice());
             return false;
-        }
-        if (text.length() > longest && text.codePointCount(0, text.length()) > longest) {
-            reading.problem(
-                    path,
-                    "%,d characters".formatted(text.codePointCount(0, text.length())),
-                    "no more than %,d".formatted(longest),
-                    "shorten it");
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= ' ' && c < 0x7f) {
-                continue;
-            }
-            if (Character.isISOControl(c) && !(lines && isLineBreakOrTab(text, i))) {
-                String what = c == '\n' || c == '\r' ? "a line break" : c == '\t' ? "a tab" : "a control character";
-                reading.problem(
-                        path,
-                        what + " (" + Found.codePoint(c) + ") as character " + (text.codePointCount(0, i) + 1),
-                        lines ? "text without control characters but line breaks and tabs" : "one line of text",
-                        "take it out");
-                return false;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                reading.problem(
-                        path,
-                        "half of a character (" + Found.codePoint(c) + ")",
-                        "whole characters",
-                        "write a character beyond U+FFFF with both of its surrogates, or as it is");
-                return false;
-            }
-            if (!lines && turnsDirection(c)) {
-                reading.problem(
-                        path,
-                        "a character that turns the direction of writing (" + Found.codePoint(c) + ")",
-                        "text that reads the same everywhere it is shown",
-                        "take it out; right-to-left letters need none");
-                return false;
-            }
         }
         return this != ADDRESS || isAddress(text, path, reading);
     }
@@ -116,15 +72,5 @@ enum Wording {
                     "put anything else into the title or the publisher");
         }
         return address;
-    }
-
-    /** A line break is a line feed, or a carriage return right before one. */
-    private static boolean isLineBreakOrTab(String text, int index) {
-        char c = text.charAt(index);
-        return c == '\n' || c == '\t' || (c == '\r' && index + 1 < text.length() && text.charAt(index + 1) == '\n');
-    }
-
-    private static boolean turnsDirection(char c) {
-        return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
     }
 }

@@ -1,7 +1,9 @@
 package org.chancery.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -117,6 +119,9 @@ class AuditsOverHttpTest {
                         .status())
                 .isEqualTo(400);
         assertThat(change("POST", "/api/audits?relation=SYR").status()).isEqualTo(400);
+        Answer nobody = change("POST", "/api/audits?relation=SYR-TURK");
+        assertThat(nobody.status()).isEqualTo(404);
+        assertThat(nobody.json().get("suggestions").isArray()).isTrue();
         assertThat(change("POST", "/api/audits?seed=x").status()).isEqualTo(400);
         assertThat(program.get("/api/audits/0190e225-4800-7000-8000-000000000001")
                         .status())
@@ -155,11 +160,60 @@ class AuditsOverHttpTest {
             String address = "/api/audits/" + id + "/findings/acknowledge";
             assertThat(other.post(address, "{\"name\":\"A. Person\"}").status()).isEqualTo(400);
             assertThat(other.post(address, "{}").status()).isEqualTo(400);
+            assertThat(other.post(address, "{\"by\":\"A.\\u0001\"}").text()).contains("a control character", "for by");
+            Answer remark = other.post(address, "{\"by\":\"A. Person\",\"remark\":\"" + "x".repeat(1_001) + "\"}");
+            assertThat(remark.status()).isEqualTo(400);
+            assertThat(remark.text()).contains("1,001 characters", "for remark");
             Answer known = other.post(address, "{\"by\":\"A. Person\",\"remark\":\"a test\"}");
 
             assertThat(known.json().get("acknowledged").get("by").stringValue()).isEqualTo("A. Person");
             assertThat(other.get("/").text()).doesNotContain("nobody has acknowledged");
             assertThat(other.post(address, "{\"by\":\"B. Person\"}").status()).isEqualTo(409);
+        }
+    }
+
+    /** Findings that nobody would want to type, under an audit that is done. */
+    private static String found(int findings) {
+        String id = audited("").get("id").stringValue();
+        JdbcClient sql = JdbcClient.create(program.database());
+        sql.sql("insert into audit_finding (audit, number, kind, position, found, expected) select '" + id
+                        + "', x, 'leaf-differs', x, 'a leaf' || char(1) || char(65535), 'another' from system_range(1, "
+                        + findings
+                        + ")")
+                .update();
+        sql.sql("update audit_run set findings = " + findings + " where id = '" + id + "'")
+                .update();
+        return id;
+    }
+
+    @Test
+    void the_whole_report_has_every_finding_however_many() {
+        JsonNode report =
+                program.get("/api/audits/" + found(2_500) + "/report.json").json();
+
+        assertThat(report.get("findings")).hasSize(2_500);
+        assertThat(report.get("findings").get(2_499).get("number").asLong()).isEqualTo(2_500);
+    }
+
+    @Test
+    void an_answer_that_breaks_off_does_not_end_as_a_whole_one_does() {
+        String id = found(2_500);
+        JdbcClient.create(program.database())
+                .sql("update audit_finding set kind = 'nonsense' where number = 2000 and audit = '" + id + "'")
+                .update();
+
+        assertThatThrownBy(() -> program.get("/api/audits/" + id + "/report.json"))
+                .isInstanceOf(UncheckedIOException.class);
+        String raw = program.raw(
+                "GET /api/audits/" + id + "/report.json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(raw).startsWith("HTTP/1.1 200").contains("\"number\":1,");
+        assertThat(raw).doesNotEndWith("\r\n0\r\n\r\n").doesNotContain("problems/");
+    }
+
+    @Test
+    void characters_that_no_document_has_are_replaced_in_it() throws Exception {
+        try (PDDocument document = Loader.loadPDF(bytes("/api/audits/" + found(3) + "/report.pdf"))) {
+            assertThat(new PDFTextStripper().getText(document)).contains("a leaf");
         }
     }
 

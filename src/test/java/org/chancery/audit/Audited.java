@@ -22,9 +22,7 @@ public record Audited(Audit.Outcome outcome, List<Finding> findings) {
 
     public static Audited of(Ledger ledger, Rebuilds rebuilds, List<KeptRoot> kept, Scope scope, long seed) {
         List<Finding> findings = new ArrayList<>();
-        Audit.Outcome outcome = new AuditPass(
-                        ledger, rebuilds, kept, scope, scope.upTo() == null, seed, findings::add, () -> false)
-                .run();
+        Audit.Outcome outcome = new AuditPass(ledger, rebuilds, kept, scope, seed, findings::add, () -> false).run();
         return new Audited(Objects.requireNonNull(outcome), findings);
     }
 

@@ -3,8 +3,12 @@ package org.chancery.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.Ledger.Recorder;
@@ -26,6 +33,7 @@ import org.chancery.standing.Shelves;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Audits as long work: in turn, given up, begun anew, acknowledged. */
 @OnBothDatabases
@@ -43,6 +51,9 @@ class AuditsTest {
     AuditsTest(TestDatabase database) {
         this.database = database.newLedger();
     }
+
+    @TempDir
+    private Path data;
 
     @BeforeEach
     void open() {
@@ -72,6 +83,24 @@ class AuditsTest {
                 Statement alter = connection.createStatement()) {
             alter.executeUpdate(statement);
         }
+    }
+
+    /** A log that is signed when it is asked. */
+    private Log log() {
+        return new Log(ledger, database, data.resolve("log"), "example.com/chancery", List.of());
+    }
+
+    private Audits auditsWith(Log log) {
+        audits.close();
+        audits = new Audits(ledger, rebuilds, log::keptRoots, database, "of a test");
+        return audits;
+    }
+
+    private void reopen() {
+        audits.close();
+        rebuilds.close();
+        ledger.close();
+        open();
     }
 
     private Audit over(UUID id) throws InterruptedException {
@@ -168,6 +197,182 @@ class AuditsTest {
             enough.set(true);
             writer.join();
         }
+    }
+
+    @Test
+    void one_begun_again_after_more_was_recorded_and_signed_takes_none_of_it_for_missing() throws Exception {
+        record(10);
+        Log log = log();
+        log.checkpoint();
+        UUID id = auditsWith(log).add(Scope.ALL, 3L, "somebody").id();
+        alter("update audit_run set state = 'CANCELLED', up_to = 10");
+        record(5);
+        log.checkpoint();
+        audits.resume(id);
+        audits.start();
+
+        Audit audit = over(id);
+        assertThat(audit.state()).as("%s", audit.message()).isEqualTo(Audit.State.DONE);
+        assertThat(audits.findings(id, 0, 10)).isEmpty();
+        assertThat(audit.outcome().size()).isEqualTo(10);
+        assertThat(audit.outcome().checkpoints()).isEqualTo(2);
+    }
+
+    @Test
+    void a_log_that_is_signed_all_the_while_is_not_taken_for_longer_than_the_ledger() throws Exception {
+        record(20);
+        Log log = log();
+        log.checkpoint();
+        auditsWith(log).start();
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            while (!enough.get()) {
+                record(1);
+                log.checkpoint();
+            }
+        });
+        try {
+            for (int i = 0; i < 5; i++) {
+                Audit audit = over(audits.add(Scope.ALL, (long) i, "somebody").id());
+                assertThat(audits.findings(audit.id(), 0, 10)).isEmpty();
+            }
+        } finally {
+            enough.set(true);
+            writer.join();
+        }
+    }
+
+    @Test
+    void an_end_that_is_missing_is_found_again_by_the_command_that_repeats_the_audit() throws Exception {
+        record(10);
+        log().checkpoint();
+        reopen();
+        alter("delete from event where position > 7");
+        reopen();
+        auditsWith(log()).start();
+        Audit first = over(audits.add(Scope.ALL, 3L, "somebody").id());
+        Audit again = over(audits.add(new Scope(null, 7L), 3L, "somebody").id());
+        Audit before = over(audits.add(new Scope(null, 5L), 3L, "somebody").id());
+
+        assertThat(first.commandLine())
+                .isEqualTo("chancery audit --up-to 7 --seed 3")
+                .isEqualTo(again.commandLine());
+        for (Audit audit : List.of(first, again, before)) {
+            assertThat(audits.findings(audit.id(), 0, 100))
+                    .extracting(Audits.Listed::finding)
+                    .filteredOn(finding -> finding.expected().contains("outside the database"))
+                    .extracting(Finding::kind, Finding::position, Finding::found)
+                    .containsExactly(tuple(Finding.Kind.LEDGER_SHORTER, 7L, "7 events"));
+        }
+    }
+
+    @Test
+    void checkpoints_whose_key_is_gone_are_compared_and_it_is_said_that_nobody_checked_them() throws Exception {
+        record(4);
+        log().checkpoint();
+        Files.delete(data.resolve("log/key"));
+        auditsWith(log()).start();
+        Audit audit = over(audits.add(Scope.ALL, 1L, "somebody").id());
+
+        assertThat(audits.findings(audit.id(), 0, 10))
+                .extracting(Audits.Listed::finding)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.kind()).isEqualTo(Finding.Kind.NOT_COMPARED);
+                    assertThat(finding.found()).contains("signatures were not checked: 3");
+                });
+        assertThat(audit.outcome().checkpoints()).isEqualTo(3);
+    }
+
+    @Test
+    void one_given_up_before_it_begins_does_not_begin() {
+        record(3);
+        UUID id = audits.add(Scope.ALL, null, "somebody").id();
+        AuditBook book = new AuditBook(database);
+        assertThat(book.next()).map(Audit::id).contains(id);
+        assertThat(audits.cancel(id)).isTrue();
+
+        assertThat(book.begin(id, 3, "rules", "program")).isFalse();
+        assertThat(audits.find(id).orElseThrow().state()).isEqualTo(Audit.State.CANCELLED);
+    }
+
+    @Test
+    void who_knew_what_it_found_first_does_not_know_what_it_finds_when_it_begins_again() throws Exception {
+        record(5);
+        UUID id = audits.add(Scope.ALL, null, "somebody").id();
+        alter("update audit_run set state = 'CANCELLED', up_to = 5, findings = 1, size = 5, took = 1");
+        audits.acknowledge(id, "A. Person", "one finding");
+        alter("update event set recorded_by = 'nobody'");
+        audits.resume(id);
+        audits.start();
+
+        Audit audit = over(id);
+        assertThat(audit.findings()).isEqualTo(5);
+        assertThat(audit.acknowledged()).isNull();
+        assertThat(audits.open()).map(Audit::id).contains(id);
+        assertThat(audits.acknowledge(id, "B. Person", null).acknowledged().by())
+                .isEqualTo("B. Person");
+    }
+
+    @Test
+    void many_asked_for_at_once_each_have_a_number() throws Exception {
+        record(1);
+        List<Future<Audit>> asked = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 40; i++) {
+                asked.add(threads.submit(() -> audits.add(Scope.ALL, 1L, "somebody")));
+            }
+        }
+        for (Future<Audit> one : asked) {
+            assertThat(one.get().state()).isEqualTo(Audit.State.QUEUED);
+        }
+        assertThat(audits.latest()).hasSize(40);
+    }
+
+    @Test
+    void an_audit_is_read_over_one_connection() throws Exception {
+        record(5);
+        alter("update event set recorded_by = 'nobody' where position = 3");
+        audits.start();
+        UUID id = over(audits.add(Scope.ALL, null, "somebody").id()).id();
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.getJdbcUrl());
+        config.setUsername(database.getUsername());
+        config.setPassword(database.getPassword());
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(2_000);
+        try (HikariDataSource single = new HikariDataSource(config)) {
+            AuditBook book = new AuditBook(single);
+            Map<Finding.Kind, Long> kinds = Map.of(Finding.Kind.LEAF_DIFFERS, 1L);
+            assertThat(book.find(id)).map(audit -> audit.outcome().kinds()).contains(kinds);
+            assertThat(book.open()).map(audit -> audit.outcome().kinds()).contains(kinds);
+            assertThat(book.latest(1))
+                    .extracting(audit -> audit.outcome().kinds())
+                    .containsExactly(kinds);
+        }
+    }
+
+    @Test
+    void what_nobody_can_read_is_no_name_and_no_remark() throws Exception {
+        record(5);
+        alter("update event set recorded_by = 'nobody' where position = 3");
+        audits.start();
+        UUID id = over(audits.add(Scope.ALL, null, "somebody").id()).id();
+        for (String name : List.of("", " ", "A.\u0001", "A.\0", "A.\nPerson", "A. \ud83d", "A".repeat(201))) {
+            assertThatIllegalArgumentException()
+                    .as(name)
+                    .isThrownBy(() -> audits.acknowledge(id, name, null))
+                    .withMessageStartingWith("the name cannot be taken: ");
+        }
+        for (String remark : List.of("", "\u0001", "\0", "\udc00", "😀".repeat(501))) {
+            assertThatIllegalArgumentException()
+                    .as(remark)
+                    .isThrownBy(() -> audits.acknowledge(id, "A. Person", remark))
+                    .withMessageStartingWith("the remark cannot be taken: ");
+        }
+        assertThat(audits.acknowledge(id, " A. Person ", "two\nlines 😀").acknowledged())
+                .satisfies(known -> assertThat(List.of(known.by(), known.remark()))
+                        .isEqualTo(List.of("A. Person", "two\nlines 😀")));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.chancery.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -16,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.OnBothDatabases;
+import org.chancery.ledger.Said;
 import org.chancery.ledger.TestDatabase;
 import org.chancery.standing.Rebuilds;
 import org.chancery.standing.Shelves;
@@ -23,16 +26,20 @@ import org.chancery.standing.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Somebody who can write to the database alters it behind the program's back, at places drawn at random; each time it is
- * found and named. The seed is in the description of every failure; {@code -Dchancery.seed} tries another.
+ * found and named. The seed is in the description of every failure; {@code -Dchancery.seed} tries another,
+ * {@code -Dchancery.seeds} more of them.
  */
 @OnBothDatabases
 class TamperingTest {
 
     private static final long SEED = Long.getLong("chancery.seed", 20_261_123);
-    private static final int PLACES = 240;
+    private static final int SEEDS = Integer.getInteger("chancery.seeds", 3);
+    private static final int PLACES = 80;
     private static final List<String> COLUMNS = List.of(
             "position",
             "event_id",
@@ -54,7 +61,8 @@ class TamperingTest {
     private static final List<String> SHELVES = List.of("relation", "key", "reading", "headline");
 
     private final TestDatabase kind;
-    private final HikariDataSource database;
+    private HikariDataSource database;
+    private long seed = SEED;
     private Random random;
     private List<KeptRoot> kept;
     private long head;
@@ -71,8 +79,8 @@ class TamperingTest {
 
     @BeforeEach
     void keepBooks() {
-        random = new Random(SEED);
-        World world = new World(database, SEED, 12);
+        random = new Random(seed);
+        World world = new World(database, seed, 12);
         world.record(world.left());
         head = world.head();
         try (Ledger ledger = Audited.ledger(database);
@@ -84,18 +92,33 @@ class TamperingTest {
         }
         kept = List.of();
         Audited untouched = audit();
-        assertThat(untouched.withoutNotes()).as("seed %d, untouched", SEED).isEmpty();
+        assertThat(untouched.withoutNotes()).as("seed %d, untouched", seed).isEmpty();
         assertThat(untouched.outcome().size()).isEqualTo(head);
         String root = untouched.outcome().root();
         kept = List.of(new KeptRoot(head, Hash.of(HexFormat.of().parseHex(root)), "by the auditor"));
+        JdbcClient.create(database)
+                .sql("alter table event drop constraint event_position_from_one")
+                .update();
     }
 
     private Audited audit() {
-        return Audited.of(database, kept, Scope.ALL, SEED);
+        return Audited.of(database, kept, Scope.ALL, seed);
     }
 
     @Test
     void whatever_is_altered_is_found_and_named() throws SQLException {
+        for (int i = 0; i < SEEDS; i++) {
+            if (i > 0) {
+                seed = SEED + i;
+                database.close();
+                database = kind.newLedger();
+                keepBooks();
+            }
+            alterHereAndThere();
+        }
+    }
+
+    private void alterHereAndThere() throws SQLException {
         for (int place = 0; place < PLACES; place++) {
             try (Tampering tampering = new Tampering()) {
                 Predicate<Finding> named = switch (place % 8) {
@@ -107,11 +130,83 @@ class TamperingTest {
                 };
                 List<Finding> found = audit().withoutNotes();
                 assertThat(found)
-                        .as("seed %d, place %d on %s: %s", SEED, place, kind, tampering.what)
+                        .as("seed %d, place %d on %s: %s", seed, place, kind, tampering.what)
                         .anyMatch(named);
             }
         }
         assertThat(audit().withoutNotes()).as("everything is as it was").isEmpty();
+    }
+
+    private JdbcClient sql() {
+        return JdbcClient.create(database);
+    }
+
+    @Test
+    void a_row_put_before_the_first_position_is_named() {
+        sql().sql("insert into event select -1, cast('" + UUID.randomUUID() + "' as uuid), stream, sequence + 1, name,"
+                        + " revision, recorded_at, recorded_by, request_id, record_id, payload, leaf, salt from event"
+                        + " where position = (select max(position) from event where stream like 'relation/%')")
+                .update();
+
+        assertThat(audit().withoutNotes())
+                .extracting(Finding::kind, Finding::position)
+                .contains(tuple(Finding.Kind.POSITION_STRANGE, -1L));
+    }
+
+    @Test
+    void the_schema_takes_no_row_before_the_first_position() {
+        try (HikariDataSource other = kind.newLedger();
+                Ledger ledger = Audited.ledger(other)) {
+            Statements.record(ledger, 1);
+            assertThatThrownBy(() -> JdbcClient.create(other)
+                            .sql("update event set position = 0")
+                            .update())
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+    }
+
+    @Test
+    void an_actor_s_event_that_cannot_be_hashed_keeps_nobody_from_comparing_the_rest() {
+        try (HikariDataSource other = kind.newLedger();
+                Ledger ledger = Audited.ledger(other);
+                Rebuilds rebuilds = Shelves.following(ledger, other)) {
+            ledger.record(
+                    List.of(Said.command(
+                            "register-actor",
+                            "{'code':'SDF','kind':'GROUP','name':'Syrian Democratic Forces','unsourced':'a test'}")),
+                    new Ledger.Recorder("somebody", null));
+            Statements.record(ledger, 20);
+            JdbcClient.create(other)
+                    .sql("update event set recorded_at = recorded_at + 300000000000000000 where position = 1")
+                    .update();
+            Audited audited = Audited.of(ledger, rebuilds, List.of(), Scope.ALL, 1);
+
+            assertThat(audited.withoutNotes())
+                    .extracting(Finding::kind, Finding::position)
+                    .contains(tuple(Finding.Kind.LEAF_DIFFERS, 1L));
+            assertThat(audited.outcome().relations())
+                    .isEqualTo(ledger.relations().size());
+        }
+    }
+
+    @Test
+    void rows_of_streams_that_lead_nowhere_or_elsewhere_are_named() {
+        sql().sql("insert into stream values ('relation/x', 1)").update();
+        String stream = sql().sql("select min(name) from stream where name like 'relation/%-%'")
+                .query(String.class)
+                .single();
+        sql().sql("update stream set first_position = first_position + 1 where name = ?")
+                .param(stream)
+                .update();
+
+        assertThat(audit().withoutNotes())
+                .extracting(Finding::kind, Finding::relation)
+                .contains(tuple(Finding.Kind.LOOKUP_DIFFERS, "relation/x"), tuple(Finding.Kind.LOOKUP_DIFFERS, stream));
+        sql().sql("delete from stream where name = ?").param(stream).update();
+        assertThat(audit().withoutNotes())
+                .filteredOn(finding -> stream.equals(finding.relation()))
+                .extracting(Finding::found)
+                .contains("no row in the table stream");
     }
 
     @Test
@@ -124,9 +219,7 @@ class TamperingTest {
         }
         assertThat(audit().withoutNotes())
                 .extracting(Finding::kind, Finding::position)
-                .contains(
-                        org.assertj.core.groups.Tuple.tuple(Finding.Kind.LEAF_DIFFERS, head + 1),
-                        org.assertj.core.groups.Tuple.tuple(Finding.Kind.SEQUENCE_BROKEN, head + 1));
+                .contains(tuple(Finding.Kind.LEAF_DIFFERS, head + 1), tuple(Finding.Kind.SEQUENCE_BROKEN, head + 1));
     }
 
     @Test
@@ -165,7 +258,7 @@ class TamperingTest {
             tampering.alter("delete from " + Shelves.table(database, "reading") + " where known_from > " + (head - 5));
             assertThat(audit().withoutNotes())
                     .extracting(Finding::kind, Finding::expected)
-                    .contains(org.assertj.core.groups.Tuple.tuple(
+                    .contains(tuple(
                             Finding.Kind.LEDGER_SHORTER,
                             "at least " + head + ", as many as the checkpoint kept by the auditor speaks of"));
         }
@@ -267,7 +360,11 @@ class TamperingTest {
             what = column + " of position " + position + ": " + before + " becomes " + after;
             set("event", column, after, "position = " + position);
             return column.equals("position")
-                    ? finding -> finding.kind() == Finding.Kind.POSITION_MISSING && finding.position() == position
+                    ? finding -> Long.valueOf(position).equals(finding.position())
+                                    && finding.kind() == Finding.Kind.POSITION_MISSING
+                            || position == head
+                                    && Long.valueOf(head - 1).equals(finding.position())
+                                    && finding.kind() == Finding.Kind.LEDGER_SHORTER
                     : finding -> finding.kind() == Finding.Kind.LEAF_DIFFERS && finding.position() == position;
         }
 
@@ -290,17 +387,18 @@ class TamperingTest {
                 }
                 case String text -> {
                     int at = random.nextInt(text.length());
-                    char other = (char) (text.charAt(at) ^ 1 << random.nextInt(5));
-                    yield text.substring(0, at) + (other < ' ' ? '~' : other) + text.substring(at + 1);
+                    char other = (char) (text.charAt(at) ^ 1 << random.nextInt(16));
+                    boolean kept = other > 0 && !Character.isSurrogate(other); // PostgreSQL has neither
+                    yield text.substring(0, at) + (kept ? other : '~') + text.substring(at + 1);
                 }
                 case UUID id ->
-                    new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1L << random.nextInt(64));
+                    new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1L << 16 + random.nextInt(44));
                 case Boolean truth -> !truth;
                 case Short number -> (short) (number ^ 1 << random.nextInt(2));
                 case Integer number ->
                     number ^ (IDENTITIES.contains(column) ? 1 << 10 + random.nextInt(10) : 1 << random.nextInt(10));
                 case Long number ->
-                    number ^ (IDENTITIES.contains(column) ? 1L << 20 + random.nextInt(20) : 1L << random.nextInt(20));
+                    number ^ (IDENTITIES.contains(column) ? 1L << 20 + random.nextInt(44) : 1L << random.nextInt(64));
                 default -> throw new IllegalStateException(column + " holds a " + before.getClass());
             };
         }
@@ -310,9 +408,9 @@ class TamperingTest {
             long one = 1 + random.nextLong(head - 1);
             long other = one + 1 + random.nextLong(head - one);
             what = "the events at " + one + " and " + other + " change places";
-            alter("update event set position = -1 where position = " + one);
+            alter("update event set position = 0 where position = " + one);
             alter("update event set position = " + one + " where position = " + other);
-            alter("update event set position = " + other + " where position = -1");
+            alter("update event set position = " + other + " where position = 0");
             return finding -> finding.kind() == Finding.Kind.LEAF_DIFFERS && finding.position() == one;
         }
 
@@ -368,10 +466,21 @@ class TamperingTest {
                 what = names.get(column) + " of the row " + row + " of " + table + " becomes " + after;
                 set(table, names.get(column), after, where.toString());
             }
+            String pair = pair(of.equals("relation") ? row.get(0) : row.get(names.indexOf("relation")));
             return finding -> switch (finding.kind()) {
-                case ROW_DIFFERS, ROW_MISSING, ROW_EXTRA -> true;
+                case ROW_DIFFERS, ROW_MISSING, ROW_EXTRA -> pair.equals(finding.relation());
                 default -> false;
             };
+        }
+
+        /** The relation of a number, as it stood before anything was altered. */
+        private String pair(Object id) {
+            Saved relations = saved.get(1);
+            return relations.rows.stream()
+                    .filter(row -> row.get(0).equals(id))
+                    .map(row -> (String) row.get(1))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }
