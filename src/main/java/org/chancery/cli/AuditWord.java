@@ -27,11 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
         customSynopsis = {
             "Usage: chancery audit [--relation PAIR] [--up-to POSITION|INSTANT] [--seed NUMBER] [--report FILE]",
             "                      [--bundle FILE]",
+            "       chancery audit --cancel ID",
+            "       chancery audit --resume ID [--report FILE] [--bundle FILE]",
             "       chancery audit --acknowledge ID --by NAME [--remark TEXT]"
         },
         footer = {
             "",
             "The report goes to FILE as its ending says: .json, .html or .pdf.",
+            "An audit goes on in the server when this word is interrupted; --cancel gives it up.",
             "",
             "Examples",
             "  chancery audit",
@@ -73,6 +76,12 @@ final class AuditWord implements Callable<Integer> {
             description = "Write the evidence to this file, to be checked with chancery verify.")
     private @Nullable Path bundle;
 
+    @Option(names = "--cancel", paramLabel = "ID", description = "Give one up; what it found stands.")
+    private @Nullable String cancel;
+
+    @Option(names = "--resume", paramLabel = "ID", description = "Let one that failed or was given up begin again.")
+    private @Nullable String resume;
+
     @Option(names = "--acknowledge", paramLabel = "ID", description = "Say that somebody knows of its findings.")
     private @Nullable String acknowledge;
 
@@ -100,7 +109,7 @@ final class AuditWord implements Callable<Integer> {
         if (acknowledge != null) {
             return acknowledged(connection, acknowledge);
         }
-        JsonNode audit = watched(connection, done(connection.post(AUDITS, asked())));
+        JsonNode audit = watched(connection, done(begun(connection)));
         switch (answer.format()) {
             case JSON -> desk.out().println(audit);
             case CSV -> Findings.write(desk, connection, Json.text(audit, "id"));
@@ -115,9 +124,20 @@ final class AuditWord implements Callable<Integer> {
             connection.download(BUNDLE, evidence);
             desk.say("  bundle    " + bundle);
         }
-        boolean fine = Json.text(audit, "state").equals("DONE")
-                && audit.path("summary").path("findings").asLong() == 0;
+        boolean fine = cancel == null
+                ? Json.text(audit, "state").equals("DONE")
+                        && audit.path("summary").path("findings").asLong() == 0
+                : Json.text(audit, "state").equals("CANCELLED");
         return (fine ? Ending.DONE : Ending.NO).code();
+    }
+
+    private Connection.Reply begun(Connection connection) {
+        if (cancel != null) {
+            return connection.delete(AUDITS + "/" + Connection.part(cancel));
+        }
+        return resume == null
+                ? connection.post(AUDITS, asked())
+                : connection.post(AUDITS + "/" + Connection.part(resume) + "/resume");
     }
 
     private Query asked() {
@@ -184,6 +204,9 @@ final class AuditWord implements Callable<Integer> {
 
     private JsonNode watched(Connection connection, JsonNode first) {
         JsonNode audit = first;
+        if (desk.terminal() && cancel == null && isUnderWay(first)) {
+            desk.say("  to give up chancery audit --cancel " + Json.text(first, "id"));
+        }
         try (Progress progress = Progress.on(desk, "auditing")) {
             while (isUnderWay(audit)) {
                 progress.at(audit.path("done").asLong(), audit.path("total").asLong(-1));

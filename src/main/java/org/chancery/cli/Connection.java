@@ -153,6 +153,15 @@ final class Connection {
     }
 
     /**
+     * Asks for something to be given up.
+     *
+     * @throws Stop if the server cannot be reached
+     */
+    Reply delete(String path) {
+        return reply(exchange("DELETE", path, new Query(), null));
+    }
+
+    /**
      * Asks for something to be kept in a file, whole or not at all.
      *
      * @throws Stop if the server cannot be reached, answers with a problem, or the file cannot be written
@@ -241,11 +250,16 @@ final class Connection {
      * they are answered while they are sent.
      */
     private Text exchange(String path, Query query, @Nullable String body) {
+        return exchange(body == null ? "GET" : "POST", path, query, body);
+    }
+
+    private Text exchange(String method, String path, Query query, @Nullable String body) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) uri(path, query).toURL().openConnection();
             connection.setConnectTimeout((int) TO_CONNECT.toMillis());
             connection.setInstanceFollowRedirects(false);
+            connection.setRequestMethod(method);
             if (token != null) {
                 connection.setRequestProperty("Authorization", "Bearer " + token);
             }

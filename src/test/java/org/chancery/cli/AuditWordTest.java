@@ -117,6 +117,33 @@ class AuditWordTest {
     }
 
     @Test
+    void one_is_given_up_and_begins_again() {
+        String cancelled = "{\"id\":\"" + ID + "\",\"state\":\"CANCELLED\",\"message\":\"Cancelled after 1 events\"}";
+        server.answers(202, RUNNING).answers(200, cancelled);
+        Typed given = type("audit", "--cancel", ID);
+
+        assertThat(server.seen().getFirst().method()).isEqualTo("DELETE");
+        assertThat(server.seen().getFirst().uri()).hasToString("/api/audits/" + ID);
+        assertThat(given.out()).startsWith("CANCELLED  audit " + ID);
+        assertThat(given.exit()).isZero();
+        server.answers(202, RUNNING).answers(200, SOUND);
+        Typed again = type("audit", "--resume", ID);
+
+        assertThat(server.seen().get(2).method()).isEqualTo("POST");
+        assertThat(server.seen().get(2).uri()).hasToString("/api/audits/" + ID + "/resume");
+        assertThat(again.exit()).isZero();
+    }
+
+    @Test
+    void one_that_was_over_before_it_could_be_given_up_is_no() {
+        server.answers(409, "{\"type\":\"/problems/not-now\",\"title\":\"Not now\",\"status\":409,\"detail\":\"It is DONE.\"}");
+        Typed typed = type("audit", "--cancel", ID);
+
+        assertThat(typed.err()).contains("It is DONE.");
+        assertThat(typed.exit()).isEqualTo(1);
+    }
+
+    @Test
     void findings_are_acknowledged_by_name() {
         assertThat(type("audit", "--acknowledge", ID).exit()).isEqualTo(2);
         server.answers(
