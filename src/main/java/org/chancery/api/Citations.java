@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
@@ -146,7 +147,7 @@ final class Citations {
         }
 
         String bibtex() {
-            return "@misc{chancery-" + pair.toString().toLowerCase(java.util.Locale.ROOT) + "-" + when.asOf() + "-"
+            return "@misc{chancery-" + pair.toString().toLowerCase(Locale.ROOT) + "-" + when.asOf() + "-"
                     + position + ",\n  author = {{Chancery}},\n  title = {{" + tex(title()) + "}},\n  year = {"
                     + issued().getYear() + "},\n  month = {" + issued().getMonthValue() + "},\n  url = {" + url
                     + "},\n  note = {" + tex(note()) + "}\n}\n";

@@ -23,7 +23,6 @@ import org.chancery.relation.Value;
 import org.chancery.standing.Standing;
 import org.chancery.time.AsOf;
 import org.chancery.time.Window;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -87,7 +86,7 @@ final class StepCalls {
         LedgerEvent event = step.event();
         Recorded<RelationEvent> recorded = event.recorded();
         Rewriting rewriting = step.rewritings().getFirst();
-        UUID record = record(recorded.event());
+        UUID record = recorded.event() instanceof RelationEvent.ActorEvent ? null : event.record();
         ObjectNode json = JSON.objectNode()
                 .put("stream", event.stream().name())
                 .put("sequence", event.sequence())
@@ -161,17 +160,5 @@ final class StepCalls {
                         until == Window.UNBOUNDED_FUTURE
                                 ? null
                                 : LocalDate.ofEpochDay(until).toString());
-    }
-
-    private static @Nullable UUID record(RelationEvent event) {
-        return switch (event) {
-            case RelationEvent.Act act -> act.particulars().recordId();
-            case RelationEvent.RecordDisputed disputed -> disputed.record();
-            case RelationEvent.RecordCorrected corrected -> corrected.record();
-            case RelationEvent.RecordRetracted retracted -> retracted.record();
-            case RelationEvent.DisputeResolved resolved -> resolved.record();
-            case RelationEvent.SourceAdded added -> added.record();
-            case RelationEvent.ActorEvent _ -> null;
-        };
     }
 }

@@ -501,7 +501,7 @@ final class AuditPass {
 
     /** An event of a record is found by the record. */
     private void lookUp(LedgerEvent event) {
-        UUID record = Rejudging.record(event.event());
+        UUID record = event.record();
         if (record == null || event.event() instanceof ActorEvent) {
             return;
         }
@@ -549,7 +549,7 @@ final class AuditPass {
         tell(
                 Finding.Kind.WOULD_BE_REFUSED,
                 event.position(),
-                Rejudging.record(event.event()),
+                event.record(),
                 relation(event.stream()),
                 why,
                 "an event that the rules of today accept");

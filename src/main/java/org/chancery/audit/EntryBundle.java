@@ -4,15 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.chancery.ledger.Entry;
 
 /** Entries one after the other, each behind its length in two bytes, as C2SP tlog-tiles sends them. */
 final class EntryBundle {
 
-    /** How many bytes an entry can have. */
-    static final int LONGEST = 0xffff;
-
     /** How many bytes a bundle can have. */
-    static final int MOST_BYTES = Tile.FULL * (LONGEST + 2);
+    static final int MOST_BYTES = Tile.FULL * (Entry.LONGEST + 2);
 
     private EntryBundle() {}
 
@@ -20,8 +18,8 @@ final class EntryBundle {
     static byte[] write(List<byte[]> entries) {
         ByteArrayOutputStream bundle = new ByteArrayOutputStream();
         for (byte[] entry : entries) {
-            if (entry.length > LONGEST) {
-                throw new IllegalArgumentException("an entry has at most " + LONGEST + " bytes, found " + entry.length);
+            if (entry.length > Entry.LONGEST) {
+                throw new IllegalArgumentException("an entry has at most " + Entry.LONGEST + " bytes, found " + entry.length);
             }
             bundle.write(entry.length >> 8);
             bundle.write(entry.length);

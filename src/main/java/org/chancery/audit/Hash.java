@@ -11,12 +11,12 @@ public final class Hash {
     /** How many bytes a hash has. */
     public static final int LENGTH = 32;
 
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Hash::newDigest);
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Hash::sha256);
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
 
     /** The root of the empty tree: SHA-256 of nothing. */
-    public static final Hash OF_NOTHING = new Hash(newDigest().digest());
+    public static final Hash OF_NOTHING = new Hash(sha256().digest());
 
     private final byte[] bytes;
 
@@ -63,10 +63,6 @@ public final class Hash {
         digest.update(NODE);
         digest.update(left.bytes);
         return new Hash(digest.digest(right.bytes));
-    }
-
-    private static MessageDigest newDigest() {
-        return sha256();
     }
 
     /** A new SHA-256. */

@@ -3,6 +3,7 @@ package org.chancery.audit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -88,8 +89,8 @@ final class LogFolder {
         SigningKey key = SigningKey.generate(name, random);
         try {
             makeFolder();
-            write(VKEY, (key.verifier() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            write(KEY, (key.secret() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            write(VKEY, (key.verifier() + "\n").getBytes(StandardCharsets.UTF_8));
+            write(KEY, (key.secret() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw folderFails(e);
         }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.chancery.actor.Actors;
@@ -16,6 +15,7 @@ import org.chancery.ledger.LedgerEvent;
 import org.chancery.ledger.Step;
 import org.chancery.narration.RefusalNarration;
 import org.chancery.relation.ActorRules;
+import org.chancery.relation.Effects;
 import org.chancery.relation.Hindsight;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
@@ -120,7 +120,7 @@ final class Rejudging {
 
     private static Actors later(Recorded<RelationEvent> recorded, Actors now, Actors soon) {
         boolean known = !(recorded.event() instanceof RelationEvent.Act act)
-                || org.chancery.relation.Effects.actors(act).stream()
+                || Effects.actors(act).stream()
                         .allMatch(actor -> now.find(actor).isPresent());
         return known ? now : soon;
     }
@@ -187,23 +187,5 @@ final class Rejudging {
                             .map(refusal -> refusal.rule() + ": " + RefusalNarration.sentence(refusal))
                             .collect(Collectors.joining(" ")));
         }
-    }
-
-    /** The record an event makes or speaks of; null where it is about an actor alone. */
-    static @Nullable UUID record(RelationEvent event) {
-        return switch (event) {
-            case RelationEvent.Act act -> act.particulars().recordId();
-            case RelationEvent.RecordDisputed disputed -> disputed.record();
-            case RelationEvent.RecordCorrected corrected -> corrected.record();
-            case RelationEvent.RecordRetracted retracted -> retracted.record();
-            case RelationEvent.DisputeResolved resolved -> resolved.record();
-            case RelationEvent.SourceAdded added -> added.record();
-            case RelationEvent.ActorRegistered _ -> null;
-            case RelationEvent.ActorRenamed renamed -> renamed.particulars().recordId();
-            case RelationEvent.GovernmentChanged changed ->
-                changed.particulars().recordId();
-            case RelationEvent.SuccessionRecorded succession ->
-                succession.particulars().recordId();
-        };
     }
 }

@@ -1,7 +1,10 @@
 package org.chancery.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,9 +100,9 @@ final class VerifyWord implements Callable<Integer> {
         try {
             Path file = desk.directory().resolve(vkey);
             if (vkey.length() < MOST_KEY && Files.isRegularFile(file)) {
-                vkey = new String(read(Path.of(vkey), MOST_KEY), java.nio.charset.StandardCharsets.UTF_8).strip();
+                vkey = new String(read(Path.of(vkey), MOST_KEY), StandardCharsets.UTF_8).strip();
             }
-        } catch (java.nio.file.InvalidPathException e) {
+        } catch (InvalidPathException e) {
             // a key, then
         }
         try {
@@ -121,7 +124,7 @@ final class VerifyWord implements Callable<Integer> {
     }
 
     private byte[] read(Path file, int most) {
-        try (java.io.InputStream in = Files.newInputStream(desk.directory().resolve(file))) {
+        try (InputStream in = Files.newInputStream(desk.directory().resolve(file))) {
             return in.readNBytes(most);
         } catch (IOException e) {
             throw unreadable(file, e);

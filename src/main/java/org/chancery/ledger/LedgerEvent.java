@@ -1,7 +1,9 @@
 package org.chancery.ledger;
 
+import java.util.UUID;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.RelationEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event of the ledger, with the stream it belongs to.
@@ -24,5 +26,10 @@ public record LedgerEvent(StreamId stream, long sequence, Recorded<RelationEvent
     /** What happened. */
     public RelationEvent event() {
         return recorded.event();
+    }
+
+    /** The record it makes or speaks of; null where it registers an actor. */
+    public @Nullable UUID record() {
+        return Ledger.about(recorded.event());
     }
 }
