@@ -19,7 +19,8 @@ final class EntryBundle {
         ByteArrayOutputStream bundle = new ByteArrayOutputStream();
         for (byte[] entry : entries) {
             if (entry.length > Entry.LONGEST) {
-                throw new IllegalArgumentException("an entry has at most " + Entry.LONGEST + " bytes, found " + entry.length);
+                throw new IllegalArgumentException(
+                        "an entry has at most " + Entry.LONGEST + " bytes, found " + entry.length);
             }
             bundle.write(entry.length >> 8);
             bundle.write(entry.length);

@@ -136,7 +136,9 @@ class AuditWordTest {
 
     @Test
     void one_that_was_over_before_it_could_be_given_up_is_no() {
-        server.answers(409, "{\"type\":\"/problems/not-now\",\"title\":\"Not now\",\"status\":409,\"detail\":\"It is DONE.\"}");
+        server.answers(
+                409,
+                "{\"type\":\"/problems/not-now\",\"title\":\"Not now\",\"status\":409,\"detail\":\"It is DONE.\"}");
         Typed typed = type("audit", "--cancel", ID);
 
         assertThat(typed.err()).contains("It is DONE.");
