@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chancery.actor.Actor;
 import org.chancery.actor.Actor.ForeignCode.Scheme;
 import org.chancery.actor.Actors;
@@ -39,6 +40,15 @@ final class Known {
         });
     }
 
+    /** The actor of a code or name that itself lived on some day of the window, and none that stood in its place. */
+    Optional<Actor> itself(String name, Window window) {
+        Optional<Actor> plain = actors.find(name);
+        if (plain.isPresent()) {
+            return plain.filter(actor -> actor.livesWithin(first(window), last(window)));
+        }
+        return asked("itself", name, window, () -> found(name, window));
+    }
+
     /**
      * The actor of a code or name; where it did not live, the one that by succession stood in its place, if there was one
      * only.
@@ -49,10 +59,9 @@ final class Known {
             return plain;
         }
         return asked("name", name, window, () -> {
-            for (LocalDate day : List.of(last(window), first(window))) {
-                if (actors.resolve(name, day) instanceof Resolution.Found(Actor actor)) {
-                    return Optional.of(actor);
-                }
+            Optional<Actor> found = found(name, window);
+            if (found.isPresent()) {
+                return found;
             }
             for (LocalDate day : List.of(last(window), first(window))) {
                 if (actors.resolve(name, day) instanceof Resolution.Unknown unknown) {
@@ -70,6 +79,15 @@ final class Known {
         });
     }
 
+    private Optional<Actor> found(String name, Window window) {
+        for (LocalDate day : List.of(last(window), first(window))) {
+            if (actors.resolve(name, day) instanceof Resolution.Found(Actor actor)) {
+                return Optional.of(actor);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The actor of that code, if it lived on some day of the window. */
     Optional<Actor> living(String code, Window window) {
         return actors.find(code).filter(actor -> actor.livesWithin(first(window), last(window)));
@@ -80,8 +98,7 @@ final class Known {
         return actors.find(code).isPresent();
     }
 
-    private Optional<Actor> asked(
-            String scheme, String text, Window window, java.util.function.Supplier<Optional<Actor>> answer) {
+    private Optional<Actor> asked(String scheme, String text, Window window, Supplier<Optional<Actor>> answer) {
         Asked question = new Asked(scheme, text, first(window), last(window));
         if (answered.size() > 50_000) {
             answered.clear();

@@ -1,23 +1,17 @@
 package org.chancery.exchange;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.Month;
-import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chancery.time.OccurrenceDate.Once;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the heading of a passage of {@link UsRecognition} can say happened, and the words by which the prose speaks of it.
  *
  * <p>Recognition and relations are certain from the heading alone, with its year. The opening and closing of a mission, its
- * rank and the signing of an agreement are certain only where the prose names one day of that year for them: some of those
- * headings bear another year than the prose.
+ * rank and the signing of an agreement are certain only where the prose bears them out: some of those headings bear another
+ * year than the prose.
  */
 enum PassageAct {
     MUTUAL_RECOGNITION("^Mutual Recognition\\b", "recogni"),
@@ -25,11 +19,13 @@ enum PassageAct {
             "Recog\\w*tion of (?:the Independence of )?(?:the United States|U\\.S\\. Independence|American Independence)"
                     + "|Recognize the United States",
             "recogni"),
-    RECOGNITION("^(?:De Jure )?(?:U\\.S\\.|United States|American) (?:De Jure )?Recog\\w*tion of\\b", "recogni"),
+    RECOGNITION(
+            "^(?:De Jure )?(?:U\\.S\\.|United States|American) (?:De Jure )?Recog\\w*tion of\\b(?!.*\\bLegation\\b)",
+            "recogni"),
     TIES_ESTABLISHED(
             "^Establishment of (?:Full |Formal )*(?:Diplomatic )?Relations\\b|^Diplomatic Relations Established\\b",
-            "relations|credentials",
-            "relations[^.;]{0,80}? established"),
+            "diplomatic relations|establish\\w* (?:\\w+ ){0,3}relations",
+            "relations[^;]{0,80}? established|establish\\w* (?:\\w+ ){0,3}relations"),
     TIES_RESTORED(
             "^(?:Re-?establishment|Resumption|Restoration) of (?:Full |Normal |Formal )*(?:Diplomatic )?Relations\\b"
                     + "|^(?:Normal )?(?:Diplomatic )?Relations (?:Resumed|Re-?established|Restored)\\b"
@@ -46,9 +42,10 @@ enum PassageAct {
     INTERESTS_SECTION("^Establishment of (?:the |a )?U\\.S\\. Interests? Section\\b", "interests? section"),
 
     OUR_MISSION_OPENED(
-            "^(?:Re-?)?(?:Establishment|Opening) of (?:the |an? )?OURS MISSION(?: (?:at|in|near) [^,]+)?,? \\d{4}"
-                    + "|^Re-?establishment of Legation \\w+,"
-                    + "|^(?:OURS )?MISSION(?: (?:at|in) [^,]+?)? (?:Opened|Re-?opened|Reopens|Established|Reestablished)\\b"
+            "^(?:Establishment|Opening|Re-?[Ee]stablishment|Re-?[Oo]pening) of (?:the |an? )?(?:OURS )?MISSION"
+                    + "(?: (?:at|in|to|[Nn]ear) [^,]+| [^ ,]+)?,? \\d{4}"
+                    + "|^(?:OURS )?MISSION(?: (?:at|in) [^,]+?)?"
+                    + " (?:Opened|Re-?[Oo]pened|Reopens|[Ee]stablished|Re-?[Ee]stablished)\\b"
                     + "|^Resumption of (?:Operations at )?(?:the )?OURS Embassy\\b",
             "establish|\\bre-?open|\\bopened|\\bresum"),
     OUR_MISSION_CLOSED(
@@ -60,7 +57,7 @@ enum PassageAct {
             "^Elevation of (?:the )?(?:Status of )?(?:OURS )?Legation(?: in [^,]+?)? to (?:an )?Embassy\\b"
                     + "|^Elevation from Legation to Embassy\\b"
                     + "|^(?:OURS )?Legation(?: in [^,]+?)? (?:was )?[Rr]aised to (?:an )?Embassy\\b",
-            "elevated|raised|became (?:an|the U\\.S\\.) embassy"),
+            "elevated|raised|upgraded|became (?:an|the US) embassy"),
     THEIR_MISSION_OPENED(
             "^Establishment of (?:the |an? )?THEIRS Legation (?:in|to) (?:the )?(?:United States|U\\.S\\.|Washington)"
                     + "|^THEIRS Legation (?:in the United States )?Reopened\\b",
@@ -74,21 +71,25 @@ enum PassageAct {
                     + "(?:Treaty|Convention|Agreement)\\b",
             "\\bsigned\\b|\\bconcluded\\b");
 
-    private static final Pattern DAY = Pattern.compile(
-            "\\b(January|February|March|April|May|June|July|August|September|October|November|December) (\\d{1,2}), (\\d{4})\\b");
-    private static final Pattern SENTENCES = Pattern.compile("(?<=[a-z0-9”’)]{2}[.]”?)\\s+(?=[A-Z“])");
+    /** One thing that a heading says, and the heading it would have alone. */
+    record Said(PassageAct act, String heading) {}
+
     private static final Pattern NOT_PLAIN = Pattern.compile(
             "government|regime|provisional|partial|anniversary|ambassadorial|cultural|consular|termination|response|with"
                     + " the prc|north-south|annexation|occupation|incorporation",
             Pattern.CASE_INSENSITIVE);
     /** A mission that moves, that is none to the country of the passage, or an agreement that ends. */
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "\\bmove[ds]\\b|transferred|liaison|\\blondon\\b|near the|consulate|subordinate|special|taipei|south yemen"
-                    + "|terminated",
+            "\\bmove[ds]\\b|transferred|liaison|\\blondon\\b|near the|consulate|subordinate|special|taipei|terminated",
             Pattern.CASE_INSENSITIVE);
+    /** Where a government went, the mission to it was a mission to its country. */
+    private static final Pattern IN_EXILE = Pattern.compile("Near the Government of");
 
-    private static final Pattern SAID_BEFOREHAND =
-            Pattern.compile("announc|approv|agreed|appointed|nominat", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TIES_AND_MISSION = Pattern.compile(
+            "^((?:Re-?)?[Ee]stablishment of) (?:Full |Formal )*Diplomatic Relations(?: with [^,]+?)? (?:and|&) (?:the )?(.+)$");
+    private static final Pattern AND = Pattern.compile("; | (?:and|&) (?:the )?");
+    private static final Pattern MORE =
+            Pattern.compile("(?:;| and | & ).*(?:Relations|Embassy|Legation|Mission|Sever|Clos|open)");
 
     private final Pattern heading;
     private final Pattern words;
@@ -104,66 +105,95 @@ enum PassageAct {
                 .replace("THEIRS", "(?!American |America |U\\.S\\. |Status )[A-Z]\\w+")
                 .replace("MISSION", "(?:Legation|Embassy|Diplomatic Mission)"));
         this.words = Pattern.compile(words, Pattern.CASE_INSENSITIVE);
-        this.direct =
-                Pattern.compile("(?:" + directly + ")[^.;]{0,60}? on \\w+ \\d{1,2}, \\d{4}", Pattern.CASE_INSENSITIVE);
+        this.direct = Pattern.compile("(?i:" + directly + ")([^.;]{0,80}?) on (or about )?" + Prose.DATE);
     }
 
-    /** What a heading says happened; null where that is not plain. */
-    static @Nullable PassageAct of(String heading) {
+    /** What a heading says happened, in its order: one thing or two; nothing where that is not plain. */
+    static List<Said> in(String heading) {
+        PassageAct first = of(heading);
+        if (first == null) {
+            return List.of();
+        }
+        List<Said> said = new ArrayList<>();
+        said.add(new Said(first, heading));
+        Matcher both = TIES_AND_MISSION.matcher(heading);
+        if (both.matches()) {
+            add(both.group(1) + " the " + both.group(2), said);
+        }
+        Matcher and = AND.matcher(heading);
+        while (said.size() == 1 && and.find()) {
+            add(heading.substring(and.end()), said);
+        }
+        return said;
+    }
+
+    private static void add(String alone, List<Said> said) {
+        PassageAct act = of(alone);
+        if (act != null && act.isOfMission() != said.getFirst().act().isOfMission()) {
+            said.add(new Said(act, alone));
+        }
+    }
+
+    private static @Nullable PassageAct of(String heading) {
         for (PassageAct act : values()) {
-            Pattern unless = act.needsDay() ? ELSEWHERE : NOT_PLAIN;
-            if (act.heading.matcher(heading).find() && !unless.matcher(heading).find()) {
+            Pattern unless = act.needsProse() ? ELSEWHERE : NOT_PLAIN;
+            if (act.heading.matcher(heading).find()
+                    && (!unless.matcher(heading).find()
+                            || IN_EXILE.matcher(heading).find())) {
                 return act;
             }
         }
         return null;
     }
 
+    /** Whether a heading may say more than that many things. */
+    static boolean saysMore(String heading, int than) {
+        return than < 2 && MORE.matcher(heading).find();
+    }
+
     /** Whether the heading and its year do not make it certain. */
-    boolean needsDay() {
+    boolean needsProse() {
         return compareTo(INTERESTS_SECTION) > 0;
     }
 
-    /** Whether a heading says more than this. */
-    static boolean saysMore(String heading) {
-        return heading.contains(" and Normal ") || heading.contains(" and the Sever") || heading.contains(";");
+    /** Whether it happens to a mission, and the prose has to name one. */
+    boolean isOfMission() {
+        return needsProse() && this != AGREEMENT_SIGNED;
     }
 
-    /** The days within a time on which the prose says it took place: first those right after its words. */
-    Set<LocalDate> days(String text, Once within) {
-        Set<LocalDate> right = new LinkedHashSet<>();
-        Matcher found = direct.matcher(text);
-        while (found.find()) {
-            Matcher day = DAY.matcher(found.group());
-            if (day.find()) {
-                day(day).filter(one -> within.window().contains(one)).ifPresent(right::add);
-            }
-        }
-        if (!right.isEmpty()) {
-            return right;
-        }
-        Set<LocalDate> days = new LinkedHashSet<>();
-        for (String sentence : SENTENCES.split(text, -1)) {
-            boolean speaks = words.matcher(sentence).find()
-                    && !(needsDay()
-                            && this != AGREEMENT_SIGNED
-                            && SAID_BEFOREHAND.matcher(sentence).find());
-            Matcher day = DAY.matcher(sentence);
-            while (speaks && day.find()) {
-                day(day).filter(one -> within.window().contains(one)).ifPresent(days::add);
-            }
-        }
-        return days;
+    /** Whether it happens to a mission to the United States. */
+    boolean isTheirs() {
+        return this == THEIR_MISSION_OPENED || this == THEIR_MISSION_RAISED;
     }
 
-    private static Optional<LocalDate> day(Matcher found) {
-        try {
-            return Optional.of(LocalDate.of(
-                    Integer.parseInt(found.group(3)),
-                    Month.valueOf(found.group(1).toUpperCase(Locale.ROOT)),
-                    Integer.parseInt(found.group(2))));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+    /** Whether it begins something that a head of mission who presents credentials in that year shows to have begun. */
+    boolean isShownByCredentials() {
+        return switch (this) {
+            case OUR_MISSION_OPENED, OUR_MISSION_RAISED, THEIR_MISSION_OPENED, THEIR_MISSION_RAISED -> true;
+            case MUTUAL_RECOGNITION,
+                    RECOGNITION_OF_US,
+                    RECOGNITION,
+                    TIES_ESTABLISHED,
+                    TIES_RESTORED,
+                    TIES_SEVERED,
+                    TIES_SUSPENDED,
+                    INTERESTS_SECTION,
+                    OUR_MISSION_CLOSED,
+                    OUR_MISSION_SUSPENDED,
+                    AGREEMENT_SIGNED -> false;
+        };
+    }
+
+    /** The words by which a sentence speaks of it. */
+    Pattern words() {
+        return words;
+    }
+
+    /**
+     * The words and right after them its day: what stands between, whether it is said to be about then, and the month, day
+     * and year.
+     */
+    Pattern direct() {
+        return direct;
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chancery.actor.Actor;
 import org.chancery.time.Window;
 
@@ -18,6 +19,7 @@ final class Territories {
             entry("antigua-barbuda", List.of("ATG")),
             entry("austrian-empire", List.of("AUH")),
             entry("brunswick-luneburg", List.of("BRUNSWICK")),
+            entry("colombia", List.of("COL", "COL_GRAN")),
             entry("congo-democratic-republic", List.of("COD")),
             entry("congo-kinshasa", List.of("COD")),
             entry("congo-republic", List.of("COG")),
@@ -29,22 +31,43 @@ final class Territories {
             entry("russia", List.of("RUS", "SUN")),
             entry("saint-kitts-nevis", List.of("KNA")),
             entry("saint-vincent-grenadines", List.of("VCT")),
+            entry("serbia", List.of("SRB", "YUG")),
             entry("somoa", List.of("WSM")),
             entry("vietnam", List.of("VNM_S", "VNM")),
             entry("vietnam-south", List.of("VNM_S")),
             entry("west-bank", List.of("PSE")),
             entry("yemen", List.of("YEM")));
 
+    private static final Pattern SOUTH_YEMEN =
+            Pattern.compile("South(?:ern)? Yemen|People’s Democratic Republic of Yemen|\\bAden\\b");
+
     private Territories() {}
 
-    /** The actor, if it lived within the window. */
+    /** The actor, if it lived within the window; else the one that by succession stood in its place. */
     static Optional<Actor> actor(String territory, Window window, Known known) {
-        List<String> codes = NAMES.get(territory);
-        if (codes == null) {
-            return known.named(territory.replace('-', ' '), window);
+        return NAMES.containsKey(territory) ? listed(territory, window, known) : known.named(name(territory), window);
+    }
+
+    /**
+     * The actor itself, if it lived within the window, and none in its place: of the beginning and the end of a state its
+     * predecessor and successor are the wrong party.
+     *
+     * @param words what is said of it there; the two Yemens share a territory, and only the words tell them apart
+     */
+    static Optional<Actor> itself(String territory, String words, Window window, Known known) {
+        if (territory.equals("yemen") && SOUTH_YEMEN.matcher(words).find()) {
+            return known.living("YMD", window);
         }
-        return codes.stream()
+        return NAMES.containsKey(territory) ? listed(territory, window, known) : known.itself(name(territory), window);
+    }
+
+    private static Optional<Actor> listed(String territory, Window window, Known known) {
+        return NAMES.getOrDefault(territory, List.of()).stream()
                 .flatMap(code -> known.living(code, window).stream())
                 .findFirst();
+    }
+
+    private static String name(String territory) {
+        return territory.replace('-', ' ');
     }
 }

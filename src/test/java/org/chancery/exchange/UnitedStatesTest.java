@@ -53,6 +53,12 @@ class UnitedStatesTest {
             // Vichy broke on 8 November 1942, as troops landed in North Africa
             france.on("1942-11-08").has(france.ties(), "SEVERED by FRA").headline("SEVERED");
 
+            // Madagascar was recognised on 25 June 1960, the day before its life in the books begins
+            assertThat(titles(france)).noneMatch(title -> title.endsWith(": Madagascar"));
+            // the embassy opened to the public again on 1 December 1944
+            france.on("1944-11-30").has(france.key(Facet.MISSION_OPERATION, "USA", null), "CLOSED");
+            france.on("1944-12-01").has(france.key(Facet.MISSION_OPERATION, "USA", null), "OPEN");
+
             On britain = new On(desk, "GBR");
             // John Adams before George III on 1 June 1785
             britain.on("1785-06-01")
@@ -83,6 +89,11 @@ class UnitedStatesTest {
             soviets.on("1933-11-16").has(soviets.ties(), "ESTABLISHED");
             soviets.on("1933-12-13")
                     .has(soviets.key(Facet.HEAD_OF_MISSION, "USA", null), "IN_POST Bullitt, William Christian");
+            // the legations at Tallinn, Riga and Kaunas were closed on 5 September 1940; the embassy at Moscow was not,
+            // and
+            // the annexation of their hosts was never recognised
+            soviets.on("1950-01-01").has(soviets.key(Facet.MISSION_OPERATION, "USA", null), "OPEN");
+            assertThat(titles(soviets)).noneMatch(title -> title.matches(".*: (Estonia|Latvia|Lithuania)"));
             // nothing stands with an actor that has ceased
             soviets.on("1992-01-01").has(soviets.ties(), "LAPSED");
 
@@ -120,7 +131,17 @@ class UnitedStatesTest {
             On iraq = new On(desk, "IRQ");
             // Iraq broke on 7 June 1967; embassies again on 26 November 1984
             iraq.on("1967-06-07").has(iraq.ties(), "SEVERED by IRQ");
-            iraq.on("1984-11-26").has(iraq.ties(), "ESTABLISHED");
+            iraq.on("1984-11-26")
+                    .has(iraq.ties(), "ESTABLISHED")
+                    .has(iraq.key(Facet.MISSION_OPERATION, "USA", null), "OPEN");
+            // the embassy closed on 12 January 1991, Iraq broke on 9 February, and both ended on 28 June 2004
+            iraq.on("1991-01-12")
+                    .has(iraq.ties(), "ESTABLISHED")
+                    .has(iraq.key(Facet.MISSION_OPERATION, "USA", null), "CLOSED");
+            iraq.on("1995-01-01").has(iraq.ties(), "SEVERED").headline("SEVERED");
+            iraq.on("2004-06-28")
+                    .has(iraq.ties(), "ESTABLISHED")
+                    .has(iraq.key(Facet.MISSION_OPERATION, "USA", null), "OPEN");
 
             On china = new On(desk, "CHN");
             // the emperor abdicated on 12 February 1912, the republic was recognised on 2 May 1913
@@ -136,12 +157,41 @@ class UnitedStatesTest {
             // the embassy closed on 12 April 1975, five days before Phnom Penh fell
             cambodia.on("1975-04-11").has(cambodia.key(Facet.MISSION_OPERATION, "USA", null), "OPEN");
             cambodia.on("1975-04-12").has(cambodia.key(Facet.MISSION_OPERATION, "USA", null), "CLOSED");
+            // of the interruption the heading gives the year alone; relations and embassy were resumed on 17 May 1994
+            cambodia.on("1980-01-01").has(cambodia.ties(), "SUSPENDED");
+            cambodia.on("1994-05-17")
+                    .has(cambodia.ties(), "ESTABLISHED")
+                    .has(cambodia.key(Facet.MISSION_OPERATION, "USA", null), "OPEN");
+
+            On uganda = new On(desk, "UGA");
+            // closed under Amin on 10 November 1973, re-established on 18 June 1979
+            uganda.on("1979-06-17").has(uganda.key(Facet.MISSION_OPERATION, "USA", null), "CLOSED");
+            uganda.on("1979-06-18").has(uganda.key(Facet.MISSION_OPERATION, "USA", null), "OPEN");
+
+            On sanaa = new On(desk, "YEM");
+            On aden = new On(desk, "YMD");
+            // San'a broke on 7 June 1967 and came back in July 1972; Aden became independent, was recognised on 7
+            // December
+            // 1967 and broke on 24 October 1969
+            sanaa.on("1968-06-01").has(sanaa.ties(), "SEVERED");
+            aden.on("1967-12-07").has(aden.ties(), "ESTABLISHED");
+            aden.on("1968-06-01").has(aden.ties(), "ESTABLISHED");
+            aden.on("1970-01-01").has(aden.ties(), "SEVERED");
+            aden.on("1990-04-30").has(aden.ties(), "ESTABLISHED");
+            sanaa.on("1980-01-01").has(sanaa.ties(), "ESTABLISHED");
         }
         assertThat(answered).isEqualTo(expected);
         assertThat(expected.keySet().stream()
                         .map(question -> question.split(" ", -1)[1])
                         .distinct())
                 .hasSizeGreaterThan(20);
+    }
+
+    private static List<String> titles(On relation) {
+        return relation.relation.records().stream()
+                .flatMap(held -> held.act().particulars().sources().stream())
+                .map(source -> String.valueOf(source.title()))
+                .toList();
     }
 
     /** A relation of the United States, asked on one day after the other. */
