@@ -389,6 +389,12 @@ final class Commands {
                     "Found an X-Request-Id of " + id.length() + " characters, expected at most " + Ledger.LONGEST_NAME
                             + " printable ones of ASCII.");
         }
+        if (Ledger.isReserved(id)) {
+            throw new Problem(
+                    ProblemType.BAD_REQUEST,
+                    "Found an X-Request-Id that begins like those the program gives itself, \"" + id
+                            + "\"; expected one of your own, not that of a record an import or a succession made.");
+        }
         return id;
     }
 

@@ -2,6 +2,8 @@ package org.chancery.exchange;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.chancery.ledger.Ledger;
+import org.chancery.relation.Recorded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,12 @@ public record Import(
 
     /** The request id of what it records. */
     public String requestId() {
-        return "import:" + id;
+        return Ledger.IMPORTED + id;
+    }
+
+    /** Whether it recorded that: it came with its request, from who asked for it. */
+    boolean recorded(Recorded<?> entry) {
+        return requestId().equals(entry.requestId()) && startedBy.equals(entry.recordedBy());
     }
 
     /** How many seconds are left, at the rate of late; null where that cannot be told. */

@@ -308,8 +308,8 @@ final class ImportRun {
         switch (reply) {
             case Reply.Accepted accepted -> {
                 Reply.Entered entered = accepted.entries().getFirst();
-                boolean ours = !entered.repeated()
-                        || entered.recorded().stream().anyMatch(one -> requestId.equals(one.requestId()));
+                boolean ours =
+                        !entered.repeated() || entered.recorded().stream().anyMatch(job::recorded);
                 if (ours) {
                     pending.recorded++;
                     pending.implied |= sent.insists;

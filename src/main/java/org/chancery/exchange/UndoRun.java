@@ -153,7 +153,7 @@ final class UndoRun {
     private void retract(List<LedgerEvent> events) {
         Set<UUID> records = new LinkedHashSet<>();
         for (LedgerEvent event : events) {
-            if (undone.requestId().equals(event.recorded().requestId())) {
+            if (undone.recorded(event.recorded())) {
                 if (event.event() instanceof RelationEvent.Act act) {
                     records.add(act.particulars().recordId());
                 } else {
@@ -218,8 +218,8 @@ final class UndoRun {
     /** Whether this undoing retracted it, before it was interrupted. */
     private boolean isOurs(UUID record) {
         return ledger.eventsOfRecord(record).stream()
-                .anyMatch(event -> event.event() instanceof RelationEvent.RecordRetracted
-                        && job.requestId().equals(event.recorded().requestId()));
+                .anyMatch(event ->
+                        event.event() instanceof RelationEvent.RecordRetracted && job.recorded(event.recorded()));
     }
 
     private void count(Reply.Accepted accepted, int records) {

@@ -64,6 +64,9 @@ public final class Ledger implements AutoCloseable {
     /** The longest name of who records, and the longest request id, in characters. */
     public static final int LONGEST_NAME = 200;
 
+    /** What the request id of everything begins with that an import records; its id follows. */
+    public static final String IMPORTED = "import:";
+
     private static final int ATTEMPTS = 24;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
@@ -120,6 +123,11 @@ public final class Ledger implements AutoCloseable {
                 throw new IllegalArgumentException("a request id has at most " + LONGEST_NAME + " characters");
             }
         }
+    }
+
+    /** Whether a request id begins like those the program gives what it records itself; nobody else may use such a one. */
+    public static boolean isReserved(String requestId) {
+        return requestId.startsWith(IMPORTED) || requestId.startsWith(Recorded.SUCCEEDED);
     }
 
     // Recording

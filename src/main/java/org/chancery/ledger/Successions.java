@@ -115,7 +115,7 @@ final class Successions {
                 Submission submission = new Submission(
                         chunk.streams(),
                         succession.recordedBy(),
-                        "succession " + succession.event().particulars().recordId(),
+                        Recorded.SUCCEEDED + succession.event().particulars().recordId(),
                         false,
                         chunk::plan);
                 submissions.submit(submission);

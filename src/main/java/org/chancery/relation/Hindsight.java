@@ -121,7 +121,7 @@ public final class Hindsight {
     }
 
     private static boolean followsFromASuccession(Recorded<? extends RelationEvent> recorded) {
-        boolean carried = recorded.requestId() != null && recorded.requestId().startsWith("succession ");
+        boolean carried = recorded.requestId() != null && recorded.requestId().startsWith(Recorded.SUCCEEDED);
         return switch (recorded.event()) {
             case RelationContinued _ -> true;
             case TiesLapsed _ -> carried;

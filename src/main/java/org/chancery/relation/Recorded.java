@@ -21,6 +21,9 @@ public record Recorded<E>(
         @Nullable String requestId,
         E event) {
 
+    /** What the request id of everything begins with that follows from a succession; the id of its record comes after. */
+    public static final String SUCCEEDED = "succession ";
+
     /** The same entry, holding the event given. */
     public <F extends E> Recorded<F> of(F same) {
         return new Recorded<>(position, recordedAt, recordedBy, requestId, same);

@@ -11,8 +11,13 @@ import org.chancery.exchange.Import.State;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerEvent;
 import org.chancery.ledger.OnBothDatabases;
+import org.chancery.ledger.Said;
 import org.chancery.ledger.TestDatabase;
 import org.chancery.relation.Certainty;
+import org.chancery.relation.Facet;
+import org.chancery.relation.FacetKey;
+import org.chancery.relation.Pair;
+import org.chancery.relation.Relation;
 import org.chancery.relation.RelationCommand.RetractRecord;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.Value;
@@ -148,6 +153,23 @@ class ImportsTest {
                 .containsExactly(Value.MINISTER);
         assertThat(second.undoneBy()).isNull();
         assertThatThrownBy(() -> desk.imports.undo(first.id(), "admin")).isInstanceOf(Imports.NotNow.class);
+    }
+
+    @Test
+    void an_undoing_leaves_alone_what_another_recorded_under_the_request_of_the_import() {
+        Import first = desk.take("cow-dipl", HEAD, "\"3\",2,20,1930,0,2");
+        desk.ledger.record(
+                List.of(Said.command(
+                        "sever-ties", "{'between':['CUB','USA'],'occurred':'1961-01-03','unsourced':'a test'}")),
+                new Ledger.Recorder("somebody", first.requestId()));
+
+        Import undone = desk.undo(first);
+        assertThat(undone.rows().recorded()).isEqualTo(first.rows().commands());
+        assertThat(undone.rows().refused()).isZero();
+        Relation cuba = desk.ledger.relation(Pair.parse("CUB-USA"));
+        assertThat(cuba.answer(FacetKey.mutual(Facet.TIES, cuba.pair(), null), LocalDate.of(1970, 1, 1))
+                        .possible())
+                .containsExactly(Value.SEVERED);
     }
 
     @Test
