@@ -206,10 +206,12 @@ final class WorldQuestions {
             String given = asked.text("actor") == null ? "counterpart" : "actor";
             throw Asked.bad(given, Asked.shown(String.valueOf(asked.text(given))), "one of the two actors of " + pair);
         }
-        String identity = asked.identity() + "|" + side("left", left, now) + "|" + side("right", right, now);
+        long position = Math.max(standing.position(left.knownAt()), standing.position(right.knownAt()));
+        String identity = asked.identity() + "|" + side("left", left, now) + "|" + side("right", right, now) + "|"
+                + ledger.actors(position).version() + "|" + Standing.RULES;
         return Questions.tagged(
                 asked,
-                ledger.head().position(),
+                position,
                 identity,
                 false,
                 () -> written.apply(
@@ -260,12 +262,16 @@ final class WorldQuestions {
         ascending(from, to);
         YearMonth first = from == null ? null : YearMonth.from(from);
         YearMonth last = to == null ? null : YearMonth.from(to);
-        if (first != null
-                && last != null
-                && first.plusMonths(Density.MOST_MONTHS).compareTo(last) <= 0) {
-            throw Asked.bad("from", first.toString(), "a day at most " + Density.MOST_MONTHS / 12 + " years before to");
+        Grade minimum = Questions.minimum(asked);
+        try {
+            return worldwide.density(when.knownAt(), circle, minimum, first, last);
+        } catch (Density.SpanTooLong e) {
+            throw Asked.bad(
+                    "from",
+                    from == null ? "nothing" : from.toString(),
+                    "a day at most " + Density.MOST_MONTHS / 12 + " years before to: records can lie from " + e.from()
+                            + " to " + e.to());
         }
-        return worldwide.density(when.knownAt(), circle, Questions.minimum(asked), first, last);
     }
 
     private Reply coverage(Asked asked) {

@@ -74,7 +74,7 @@ public record FacetChange(
     }
 
     /** Whether it says something about a key, while that is on record. */
-    boolean concerns(FacetKey asked) {
+    public boolean concerns(FacetKey asked) {
         return everyKey
                 ? facet == asked.facet() && by.equals(asked.by())
                 : facetKey().equals(asked);

@@ -24,6 +24,31 @@ public record Density(int records, List<Month> months) {
      */
     public record Month(YearMonth month, int least, int most) {}
 
+    /** A span is of more months than are counted. */
+    public static final class SpanTooLong extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final YearMonth from;
+        private final YearMonth to;
+
+        SpanTooLong(YearMonth from, YearMonth to) {
+            super("from " + from + " to " + to + " are more than " + MOST_MONTHS + " months");
+            this.from = from;
+            this.to = to;
+        }
+
+        /** Its first month. */
+        public YearMonth from() {
+            return from;
+        }
+
+        /** Its last month. */
+        public YearMonth to() {
+            return to;
+        }
+    }
+
     static long month(long day) {
         return month(YearMonth.from(LocalDate.ofEpochDay(day)));
     }

@@ -184,12 +184,14 @@ public final class Standing {
     /** Where two questions about one relation are answered differently. */
     public Comparison compare(AsOf left, AsOf right, Pair pair) {
         Comparison.Relation difference = difference(pair, left, right);
+        long one = position(left.knownAt());
+        long other = position(right.knownAt());
         return new Comparison(
                 left,
-                position(left.knownAt()),
+                one,
                 right,
-                position(right.knownAt()),
-                ledger.actors().version(),
+                other,
+                ledger.actors(Math.max(one, other)).version(),
                 RULES,
                 1,
                 difference == null ? List.of() : List.of(difference),
@@ -296,10 +298,7 @@ public final class Standing {
 
     private static boolean speaksOf(RelationEvent.Act act, Pair pair, FacetKey key) {
         for (FacetChange change : Effects.of(act, pair)) {
-            boolean same = change.everyKey()
-                    ? change.facet() == key.facet() && change.by().equals(key.by())
-                    : change.facetKey().equals(key);
-            if (same) {
+            if (change.concerns(key)) {
                 return true;
             }
         }

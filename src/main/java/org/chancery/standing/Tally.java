@@ -352,13 +352,25 @@ final class Tally {
         return false;
     }
 
-    /** How the records of some relations lie in time, month by month, each record counted once. */
+    /**
+     * How the records of some relations lie in time, month by month, each record counted once. A span is worked out to where
+     * records can lie: from the first of them, unless one can have happened any time before, and up to what was known.
+     *
+     * @param known the last month in which something known can have happened
+     * @throws Density.SpanTooLong where that is more months than are counted
+     */
     synchronized Density density(
-            Predicate<Pair> wanted, long at, Grade minimum, @Nullable YearMonth from, @Nullable YearMonth to) {
+            Predicate<Pair> wanted,
+            long at,
+            Grade minimum,
+            @Nullable YearMonth from,
+            @Nullable YearMonth to,
+            YearMonth known) {
         BitSet counted = new BitSet(numbers.size());
         List<Version> found = new ArrayList<>();
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
+        boolean open = false;
         for (Map.Entry<Pair, Book> each : books.entrySet()) {
             Book book = each.getValue();
             for (int place = 0; wanted.test(each.getKey()) && place < book.versions.size(); place++) {
@@ -366,6 +378,7 @@ final class Tally {
                 if (book.holds(place, at, minimum) && !counted.get(version.record)) {
                     counted.set(version.record);
                     found.add(version);
+                    open |= version.earliest == Window.UNBOUNDED_PAST;
                     if (version.earliest != Window.UNBOUNDED_PAST) {
                         first = Math.min(first, version.earliest);
                         last = Math.max(last, version.earliest);
@@ -380,10 +393,16 @@ final class Tally {
         if (found.isEmpty() || first > last) {
             return new Density(found.size(), List.of());
         }
-        long end = to == null ? Density.month(last) : Density.month(to);
-        long begin = Math.max(from == null ? Density.month(first) : Density.month(from), end - Density.MOST_MONTHS + 1);
+        long latest = Math.max(Density.month(last), Density.month(known));
+        long end = to == null ? Density.month(last) : Math.min(Density.month(to), latest);
+        long begin = from == null
+                ? Density.month(first)
+                : open ? Density.month(from) : Math.max(Density.month(from), Density.month(first));
         if (end < begin) {
             return new Density(found.size(), List.of());
+        }
+        if (end - begin >= Density.MOST_MONTHS) {
+            throw new Density.SpanTooLong(Density.written(begin), Density.written(end));
         }
         int[] least = new int[(int) (end - begin + 1)];
         int[] steps = new int[least.length + 1];

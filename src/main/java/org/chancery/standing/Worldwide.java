@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -124,13 +125,9 @@ public final class Worldwide {
                 readings.clear();
                 books.readings(placed, question, day, readings);
                 byFacet = wanted < 0 ? readings.isRecorded() : readings.match(wanted);
-                if (same.asked != Match.NOT) {
-                    values.count(readings);
-                }
+                values.count(readings, same.asked);
             }
-            if (byFacet != Match.NOT) {
-                same.times++;
-            }
+            same.count(byFacet);
             Match match = same.asked.and(byFacet);
             if (match != Match.NOT) {
                 total++;
@@ -177,25 +174,39 @@ public final class Worldwide {
 
     private record Found(Entry placed, Headline headline, Match match) {}
 
-    /** A headline, as it was met: whether it is asked for, and how many have it. */
+    /** A headline, as it was met: whether it is asked for, and how many have it that are asked for by their facet. */
     private static final class Spoken {
         private final Match asked;
-        private int times;
+        private int certain;
+        private int possible;
 
         Spoken(Match asked) {
             this.asked = asked;
         }
+
+        void count(Match byFacet) {
+            switch (byFacet) {
+                case NOT -> {}
+                case POSSIBLE -> possible++;
+                case CERTAIN -> certain++;
+            }
+        }
     }
 
     private static Map<Headline.Word, Count> counted(IdentityHashMap<Headline, Spoken> spoken) {
-        Map<Headline.Word, Count> counts = new EnumMap<>(Headline.Word.class);
+        Map<Headline.Word, Count> counted = new EnumMap<>(Headline.Word.class);
         spoken.forEach((headline, met) -> {
-            for (Headline.Word word : met.times == 0 ? List.<Headline.Word>of() : headline.values()) {
+            boolean counts = met.certain + met.possible > 0;
+            for (Headline.Word word : counts ? headline.values() : List.<Headline.Word>of()) {
                 Match match = match(headline, word);
-                counts.put(word, counts.getOrDefault(word, Count.NONE).with(match, met.times));
+                counted.put(
+                        word,
+                        counted.getOrDefault(word, Count.NONE)
+                                .with(match, met.certain)
+                                .with(match.and(Match.POSSIBLE), met.possible));
             }
         });
-        return counts;
+        return counted;
     }
 
     /** How many relations hold each value of a facet. */
@@ -215,9 +226,10 @@ public final class Worldwide {
             possible = new int[bits.length];
         }
 
-        void count(Readings readings) {
+        /** @param byHeadline whether the relation is asked for by its headline */
+        void count(Readings readings, Match byHeadline) {
             for (int i = 0; i < bits.length; i++) {
-                switch (readings.match(bits[i])) {
+                switch (readings.match(bits[i]).and(byHeadline)) {
                     case NOT -> {}
                     case POSSIBLE -> possible[i]++;
                     case CERTAIN -> certain[i]++;
@@ -330,7 +342,15 @@ public final class Worldwide {
             }
         }
         return new Comparison(
-                left, one, right, other, ledger.actors().version(), Standing.RULES, compared, differing, next);
+                left,
+                one,
+                right,
+                other,
+                ledger.actors(Math.max(one, other)).version(),
+                Standing.RULES,
+                compared,
+                differing,
+                next);
     }
 
     /** Whether a life begins or ends near the days between. */
@@ -362,12 +382,14 @@ public final class Worldwide {
      *
      * @param from the first month; null for the first of which there are records
      * @param to the last month; null for the last of which there are
+     * @throws Density.SpanTooLong where records can lie in more months than are counted
      */
     public Density density(
             Instant knownAt, Circle circle, Grade minimum, @Nullable YearMonth from, @Nullable YearMonth to) {
         long position = standing.position(knownAt);
         tally.follow(position);
-        return tally.density(circle::has, position, minimum, from, to);
+        YearMonth known = YearMonth.from(knownAt.atZone(ZoneOffset.UTC));
+        return tally.density(circle::has, position, minimum, from, to, known);
     }
 
     /**

@@ -360,6 +360,23 @@ class RecordingAndAskingTest {
     }
 
     @Test
+    void a_comparison_of_two_instants_stays_the_same_whatever_is_recorded_later() {
+        recordBreak();
+        String known = program.get("/api/relations/SYR-TUR")
+                .json()
+                .get("knownAt")
+                .stringValue();
+        String question = "/api/compare?left=2010-01-01,%s&right=2012-01-01,%s".formatted(known, known);
+        Answer first = program.get(question);
+        program.command(
+                "make-statement",
+                "{'by':'FRA','toward':'DEU','stance':'NEUTRAL','occurred':'2020','unsourced':'a test'}");
+        assertThat(program.get(question).text()).isEqualTo(first.text());
+        assertThat(program.get(question, "If-None-Match", first.header("ETag")).status())
+                .isEqualTo(304);
+    }
+
+    @Test
     void the_whole_world_in_one_answer() {
         recordBreak();
         program.command("sever-ties", "{'between':['DDR','ISR'],'occurred':'1973','unsourced':'a test'}");

@@ -1,6 +1,7 @@
 package org.chancery.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
 import org.chancery.ledger.Ledger;
@@ -155,9 +159,15 @@ class WorldwideTest {
             Standing standing = new Standing(ledger);
             Worldwide worldwide = new Worldwide(ledger, standing, rows);
             CountDownLatch done = new CountDownLatch(1);
+            AtomicReference<Throwable> thrown = new AtomicReference<>();
             Thread other = Thread.ofPlatform().start(() -> {
                 while (done.getCount() > 0) {
-                    worldwide.relations(standing.when(null, null), WorldQuestion.EVERYTHING, null, 9);
+                    try {
+                        worldwide.relations(standing.when(null, null), WorldQuestion.EVERYTHING, null, 9);
+                    } catch (RuntimeException | Error e) {
+                        thrown.compareAndSet(null, e);
+                        return;
+                    }
                 }
             });
             List<String> codes = List.of("FRA", "DEU", "ITA", "ESP", "PRT", "GBR", "SWE", "NOR");
@@ -178,6 +188,64 @@ class WorldwideTest {
             }
             done.countDown();
             other.join();
+            assertThat(thrown).hasNullValue();
+        }
+    }
+
+    @Test
+    void what_lies_in_time_is_counted_however_far_the_span_reaches() {
+        try (Ledger ledger = ledger()) {
+            Standing standing = new Standing(ledger);
+            Worldwide worldwide = new Worldwide(ledger, standing);
+            Instant known =
+                    record(ledger, "sever-ties", "{'between':['SYR','TUR'],'occurred':'2011-05','unsourced':'a test'}");
+            Density density = new Density(1, List.of(new Density.Month(YearMonth.of(2011, 5), 1, 1)));
+            YearMonth always = YearMonth.of(-9999, 1);
+            YearMonth never = YearMonth.of(9999, 12);
+            for (YearMonth from : Arrays.asList(null, always, YearMonth.of(1000, 1))) {
+                for (YearMonth to : Arrays.asList(null, never, YearMonth.of(3011, 5))) {
+                    assertThat(worldwide.density(known, Circle.WORLD, Grade.REPORTED, from, to))
+                            .as("%s to %s", from, to)
+                            .isEqualTo(density);
+                }
+            }
+            assertThat(worldwide.density(known, Circle.WORLD, Grade.REPORTED, never, null))
+                    .isEqualTo(new Density(1, List.of()));
+
+            Instant open = record(
+                    ledger, "sever-ties", "{'between':['FRA','TUR'],'occurred':'[..1961]','unsourced':'a test'}");
+            assertThatThrownBy(() -> worldwide.density(open, Circle.WORLD, Grade.REPORTED, always, null))
+                    .isInstanceOf(Density.SpanTooLong.class)
+                    .hasMessage("from -9999-01 to 2011-05 are more than 12000 months");
+            assertThat(worldwide.density(
+                            open, Circle.WORLD, Grade.REPORTED, YearMonth.of(1961, 11), YearMonth.of(1962, 2)))
+                    .isEqualTo(new Density(
+                            2,
+                            List.of(
+                                    new Density.Month(YearMonth.of(1961, 11), 0, 1),
+                                    new Density.Month(YearMonth.of(1961, 12), 0, 1))));
+        }
+    }
+
+    @Test
+    void a_headline_counts_for_certain_only_where_what_is_asked_for_is() {
+        try (Ledger ledger = ledger()) {
+            Standing standing = new Standing(ledger);
+            Worldwide worldwide = new Worldwide(ledger, standing);
+            Instant known = record(
+                    ledger,
+                    "deploy-forces",
+                    "{'by':'RUS','toward':'SYR','consent':'BY_CONSENT','occurred':'2015-09','unsourced':'a test'}");
+            WorldQuestion question = new WorldQuestion(
+                    Circle.WORLD, Aspect.of(Facet.DEPLOYMENT), Value.BY_CONSENT, null, Grade.REPORTED);
+            assertThat(worldwide
+                            .relations(new AsOf(LocalDate.parse("2015-09-15"), known), question, null, 9)
+                            .headlines())
+                    .isEqualTo(Map.of(Headline.Word.NOT_RECORDED, new Count(0, 1)));
+            assertThat(worldwide
+                            .relations(new AsOf(LocalDate.parse("2015-09-30"), known), question, null, 9)
+                            .headlines())
+                    .isEqualTo(Map.of(Headline.Word.NOT_RECORDED, new Count(1, 1)));
         }
     }
 
@@ -253,7 +321,7 @@ class WorldwideTest {
     private static void assertHeadlines(Worldwide worldwide, AsOf when, Map<Pair, Relation> relations) {
         for (Grade minimum : Grade.values()) {
             Map<Pair, List<Object>> expected = new TreeMap<>();
-            Map<Headline.Word, Integer> most = new TreeMap<>();
+            Map<Headline.Word, Count> counts = new TreeMap<>();
             relations.forEach((pair, relation) -> {
                 Relation counting = relation.counting(minimum);
                 Headline headline = Headline.of(counting, when.asOf());
@@ -262,7 +330,7 @@ class WorldwideTest {
                         List.of(
                                 headline,
                                 Register.of(counting, counting.minimum()).coverage()));
-                headline.values().forEach(word -> most.merge(word, 1, Integer::sum));
+                count(counts, headline, Match.CERTAIN);
             });
             WorldQuestion all = new WorldQuestion(Circle.WORLD, Aspect.ANY, null, null, minimum);
             Relations whole = worldwide.relations(when, all, null, 1_000);
@@ -270,9 +338,7 @@ class WorldwideTest {
                     .as("%s counting %s", when, minimum)
                     .isEqualTo(expected);
             assertThat(whole.total()).isEqualTo(expected.size());
-            Map<Headline.Word, Integer> counted = new TreeMap<>();
-            whole.headlines().forEach((word, count) -> counted.put(word, count.most()));
-            assertThat(counted).isEqualTo(most);
+            assertThat(whole.headlines()).isEqualTo(counts);
             List<Listed> paged = new ArrayList<>();
             Pair after = null;
             do {
@@ -288,6 +354,16 @@ class WorldwideTest {
         Map<Pair, List<Object>> byPair = new TreeMap<>();
         items.forEach(item -> byPair.put(item.relation(), List.of(item.headline(), item.coverage())));
         return byPair;
+    }
+
+    /** Counts a relation with a headline, asked for by something else for certain or possibly. */
+    private static void count(Map<Headline.Word, Count> counts, Headline headline, Match asked) {
+        boolean certain = headline.values().size() == 1 && asked == Match.CERTAIN;
+        headline.values()
+                .forEach(word -> counts.merge(
+                        word,
+                        new Count(certain ? 1 : 0, 1),
+                        (one, more) -> new Count(one.least() + more.least(), one.most() + more.most())));
     }
 
     private static void assertFacets(Worldwide worldwide, AsOf when, Map<Pair, Relation> relations) {
@@ -315,6 +391,12 @@ class WorldwideTest {
                         new WorldQuestion(Circle.WORLD, Aspect.of(facet), value, null, Grade.REPORTED),
                         null,
                         1_000);
+                Map<Headline.Word, Count> headlines = new TreeMap<>();
+                expected.forEach((pair, match) ->
+                        count(headlines, Headline.of(Objects.requireNonNull(relations.get(pair)), when.asOf()), match));
+                assertThat(answer.headlines())
+                        .as("%s %s %s", facet, value, when)
+                        .isEqualTo(headlines);
                 Map<Pair, Match> found = new TreeMap<>();
                 answer.items().forEach(item -> found.put(item.relation(), item.match()));
                 assertThat(found).as("%s %s %s", facet, value, when).isEqualTo(expected);
@@ -353,6 +435,33 @@ class WorldwideTest {
         }
     }
 
+    /** The months of all records, each looked at by itself, from the first that is bounded to the last. */
+    private static List<Density.Month> months(List<Window> windows) {
+        List<YearMonth> bounds = windows.stream()
+                .flatMap(window -> Stream.of(window.earliest(), window.latest()))
+                .filter(Objects::nonNull)
+                .map(YearMonth::from)
+                .sorted()
+                .toList();
+        List<Density.Month> months = new ArrayList<>();
+        for (YearMonth month = bounds.isEmpty() ? null : bounds.getFirst();
+                month != null && !month.isAfter(bounds.getLast());
+                month = month.plusMonths(1)) {
+            long first = month.atDay(1).toEpochDay();
+            long last = month.atEndOfMonth().toEpochDay();
+            int least = 0;
+            int most = 0;
+            for (Window window : windows) {
+                most += window.earliestDay() <= last && window.latestDay() >= first ? 1 : 0;
+                least += window.earliestDay() >= first && window.latestDay() <= last ? 1 : 0;
+            }
+            if (most > 0) {
+                months.add(new Density.Month(month, least, most));
+            }
+        }
+        return months;
+    }
+
     private static void assertCounted(Worldwide worldwide, Instant knownAt, Map<Pair, Relation> relations) {
         Map<UUID, Held> counting = new HashMap<>();
         relations.forEach((pair, relation) -> {
@@ -364,25 +473,14 @@ class WorldwideTest {
         });
         Density density = worldwide.density(knownAt, Circle.WORLD, Grade.REPORTED, null, null);
         assertThat(density.records()).isEqualTo(counting.size());
-        for (Density.Month month : density.months()) {
-            LocalDate first = month.month().atDay(1);
-            LocalDate last = month.month().atEndOfMonth();
-            int least = 0;
-            int most = 0;
-            for (Held held : counting.values()) {
-                Window window = held.act().particulars().occurred().begins();
-                most += window.earliestDay() <= last.toEpochDay() && window.latestDay() >= first.toEpochDay() ? 1 : 0;
-                least += window.earliestDay() >= first.toEpochDay() && window.latestDay() <= last.toEpochDay() ? 1 : 0;
-            }
-            assertThat(List.of(month.least(), month.most()))
-                    .as("%s", month.month())
-                    .isEqualTo(List.of(least, most));
-        }
-        YearMonth never = YearMonth.of(1, 1);
+        List<Window> windows = counting.values().stream()
+                .map(held -> held.act().particulars().occurred().begins())
+                .toList();
+        assertThat(density.months()).isEqualTo(months(windows));
         assertThat(worldwide
-                        .density(knownAt, Circle.WORLD, Grade.REPORTED, never, never)
+                        .density(knownAt, Circle.WORLD, Grade.REPORTED, null, YearMonth.of(9999, 12))
                         .months())
-                .allSatisfy(month -> assertThat(month.least()).isZero());
+                .containsAll(density.months());
         Covered covered = worldwide.coverage(knownAt, Circle.WORLD, Grade.REPORTED, null, null, null, 1_000);
         assertThat(covered.relations().stream()
                         .collect(Collectors.toMap(Covered.Relation::relation, Covered.Relation::coverage)))
