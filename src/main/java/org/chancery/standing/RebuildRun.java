@@ -32,6 +32,7 @@ final class RebuildRun implements Runnable {
 
     private volatile Rebuild.State state = Rebuild.State.QUEUED;
     private volatile @Nullable String message;
+    private volatile @Nullable Throwable failure;
     private volatile @Nullable Instant endedAt;
     private final AtomicLong done = new AtomicLong();
     private volatile long total;
@@ -67,6 +68,12 @@ final class RebuildRun implements Runnable {
                 seconds <= 0 ? 0 : done.get() / seconds);
     }
 
+    /** Why it failed; null where it did not, or has not yet. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
     /** Gives it up; what it has put on the shelf is taken off. */
     void cancel() {
         cancelled = true;
@@ -86,14 +93,14 @@ final class RebuildRun implements Runnable {
         begunNanos = System.nanoTime();
         state = Rebuild.State.RUNNING;
         try {
-            rebuild();
-            if (goesOn()) {
+            if (rebuild()) {
                 end(Rebuild.State.DONE, null);
             } else if (cancelled) {
                 clear();
                 end(Rebuild.State.CANCELLED, null);
             }
         } catch (SQLException | RuntimeException | Error e) {
+            failure = e;
             if (!stopped) {
                 end(Rebuild.State.FAILED, String.valueOf(e.getMessage()));
             }
@@ -113,7 +120,9 @@ final class RebuildRun implements Runnable {
         }
     }
 
-    private void rebuild() throws SQLException {
+    /** Returns whether the new rows answer; then giving it up came too late. */
+    private boolean rebuild() throws SQLException {
+        boolean answers = false;
         long upTo = ledger.head().position();
         total = upTo;
         try (Connection connection = rows.dataSource().getConnection()) {
@@ -122,7 +131,6 @@ final class RebuildRun implements Runnable {
             try {
                 byRelation(connection, into, upTo);
                 long position = upTo;
-                boolean answers = false;
                 while (goesOn() && !answers) {
                     position = inOrder(connection, into, position, ledger.head().position());
                     answers = answers(connection, into, position);
@@ -132,6 +140,7 @@ final class RebuildRun implements Runnable {
                 connection.setAutoCommit(true);
             }
         }
+        return answers;
     }
 
     private void byRelation(Connection connection, Filler into, long upTo) throws SQLException {

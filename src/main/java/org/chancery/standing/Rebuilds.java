@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.chancery.ledger.Following;
 import org.chancery.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the projection of what held: follows the ledger, and makes the rows anew when somebody asks for it or the rules have
@@ -21,6 +23,8 @@ public final class Rebuilds implements AutoCloseable {
 
     /** So many events are followed one by one rather than rebuilt when a projection begins. */
     private static final long WORTH_REBUILDING = 20_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
 
     private static final int LISTED = 50;
     private static final int PATIENCE_SECONDS = 30;
@@ -76,6 +80,12 @@ public final class Rebuilds implements AutoCloseable {
                 .name("rebuild-" + StandingRows.NAME)
                 .unstarted(() -> {
                     run.run();
+                    if (run.stands().state() == Rebuild.State.FAILED) {
+                        LOG.error(
+                                "the rows of {} were not made anew; the old ones stand",
+                                StandingRows.NAME,
+                                run.failure());
+                    }
                     if (run.stands().state() == Rebuild.State.DONE) {
                         follow();
                     }
@@ -157,10 +167,34 @@ public final class Rebuilds implements AutoCloseable {
         return serving == null ? -1 : serving.position();
     }
 
-    /** Why the rows do not follow the ledger; null while they do. */
+    /** Why the rows do not follow the ledger; null while they do, and while they are being made for that. */
     public @Nullable Throwable failure() {
         Following now = following;
-        return now == null ? null : now.failure();
+        if (now != null) {
+            return now.failure();
+        }
+        RebuildRun last;
+        synchronized (this) {
+            last = runs.isEmpty() ? null : runs.getLast();
+        }
+        return last == null ? null : ended(last);
+    }
+
+    /** Why there are no rows by these rules after a rebuild; null where there are, or there still will be. */
+    private static @Nullable Throwable ended(RebuildRun run) {
+        Rebuild stands = run.stands();
+        return switch (stands.state()) {
+            case QUEUED, RUNNING, DONE -> null;
+            case FAILED ->
+                new IllegalStateException(
+                        "the rows are of other rules, and the rebuild that was to make them anew failed: "
+                                + stands.message() + "; start another",
+                        run.failure());
+            case CANCELLED ->
+                new IllegalStateException(
+                        "the rows are of other rules, and the rebuild that was to make them anew was cancelled;"
+                                + " start another");
+        };
     }
 
     /** Stops following and rebuilding. */
@@ -182,6 +216,10 @@ public final class Rebuilds implements AutoCloseable {
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+        }
+        Following begun = following;
+        if (begun != null && begun != now) {
+            begun.close();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -51,7 +51,7 @@ class StandingConfiguration {
             try {
                 worldwide.readAhead();
             } catch (RuntimeException e) {
-                LOG.debug("nothing was read ahead; it is read when somebody asks", e);
+                LOG.warn("nothing was read ahead; whoever asks first about the world meets the same", e);
             }
         });
     }

@@ -119,7 +119,9 @@ final class StandingRows implements Projection {
             }
             try (Connection connection = dataSource.getConnection()) {
                 Overview read = Overview.load(connection, asked.shelf(), facet, asked.relations());
-                if (stand(connection, true, false).shelf != asked.shelf()) {
+                Stand stand = stand(connection, true, false);
+                if (stand.shelf != asked.shelf()) {
+                    open(connection, stand);
                     return null;
                 }
                 asked.overviews().put(facet, read);
