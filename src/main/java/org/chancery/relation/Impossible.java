@@ -73,13 +73,14 @@ final class Impossible {
 
     /** The date to write where an interval was meant as once somewhere between; null where it cannot be told. */
     private static @Nullable String once(Lasting lasting) {
-        return lasting.end() instanceof OccurrenceDate.End.Until(Once last)
-                ? "[" + plain(lasting.start()) + ".." + plain(last) + "]"
-                : null;
-    }
-
-    private static String plain(Once date) {
-        return date.text().replaceAll("[?~%\\[\\]]", "");
+        LocalDate earliest = lasting.start().window().earliest();
+        if (!(lasting.end() instanceof OccurrenceDate.End.Until(Once last))) {
+            return null;
+        }
+        LocalDate latest = last.window().latest();
+        return earliest == null && latest == null
+                ? null
+                : Once.within(Window.of(earliest, latest)).text();
     }
 
     private void parties() {

@@ -75,6 +75,16 @@ class ActorsInActsTest {
         given().when("sever-ties TUR>SYR 2011/2012")
                 .refused("Found the interval \"2011/2012\", which says that it lasted; sever-ties happens once. "
                         + "Write [2011..2012] if it happened once somewhere between.");
+        given().when("sever-ties TUR>SYR [2011..2012]/2013")
+                .refused(
+                        "Found the interval \"[2011..2012]/2013\", which says that it lasted; sever-ties happens once. "
+                                + "Write [2011..2013] if it happened once somewhere between.");
+        given().when("sever-ties TUR>SYR 2011-XX/2012-03")
+                .refused("Found the interval \"2011-XX/2012-03\", which says that it lasted; sever-ties happens once. "
+                        + "Write [2011-01..2012-03] if it happened once somewhere between.");
+        given().when("sever-ties TUR>SYR 201X?/2022-02-03")
+                .refused("Found the interval \"201X?/2022-02-03\", which says that it lasted; sever-ties happens once. "
+                        + "Write [2010-01-01..2022-02-03] if it happened once somewhere between.");
     }
 
     @Test
