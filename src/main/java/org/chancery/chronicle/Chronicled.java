@@ -3,6 +3,7 @@ package org.chancery.chronicle;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
+import org.chancery.relation.Effects;
 import org.chancery.relation.Grade;
 import org.chancery.relation.Held;
 import org.chancery.relation.Pair;
@@ -37,7 +38,7 @@ public record Chronicled(
                 held.grade(),
                 held.retracted(),
                 !held.openDisputes().isEmpty(),
-                org.chancery.relation.Effects.relations(held.act()),
+                Effects.relations(held.act()),
                 held.history());
     }
 

@@ -33,8 +33,4 @@ public record WorldQuestion(
     Facet facet() {
         return aspect.facet();
     }
-
-    boolean isNarrow() {
-        return facet() != null || headline != null;
-    }
 }
