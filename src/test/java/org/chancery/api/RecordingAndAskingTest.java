@@ -362,10 +362,8 @@ class RecordingAndAskingTest {
     @Test
     void a_comparison_of_two_instants_stays_the_same_whatever_is_recorded_later() {
         recordBreak();
-        String known = program.get("/api/relations/SYR-TUR")
-                .json()
-                .get("knownAt")
-                .stringValue();
+        String known =
+                program.get("/api/relations/SYR-TUR").json().get("knownAt").stringValue();
         String question = "/api/compare?left=2010-01-01,%s&right=2012-01-01,%s".formatted(known, known);
         Answer first = program.get(question);
         program.command(
