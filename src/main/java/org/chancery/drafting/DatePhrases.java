@@ -79,6 +79,8 @@ final class DatePhrases {
             "\\b(?<lead>since|until|till|by|before|after|following|from)\\s+(?:the\\s+|as\\s+early\\s+as\\s+)?$",
             Pattern.CASE_INSENSITIVE);
 
+    private static final int LONGEST_LEAD = 40;
+
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final Map<String, Integer> COUNTS =
@@ -210,7 +212,7 @@ final class DatePhrases {
     }
 
     private Lead lead(Span where, Span span) {
-        Matcher before = LEAD.matcher(text.substring(where.from(), span.from()));
+        Matcher before = LEAD.matcher(text.substring(Math.max(where.from(), span.from() - LONGEST_LEAD), span.from()));
         if (!before.find()) {
             return Lead.ON;
         }

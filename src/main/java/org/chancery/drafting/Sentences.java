@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceModel;
 
-/** The sentences of a text, each within its paragraph; a line of a list is a paragraph of its own. */
+/**
+ * The sentences of a text, each within its paragraph; a line of a list is a paragraph of its own. What goes on for thousands
+ * of characters without an end is told apart between words.
+ */
 final class Sentences {
 
     /**
@@ -30,6 +33,7 @@ final class Sentences {
     private static final int SHORTEST_WRAPPED = 55;
     private static final int LONGEST_WRAPPED = 120;
     private static final int LONGEST_HEADING = 8;
+    private static final int LONGEST = 4_000;
 
     private static final class Model {
         static final SentenceModel ENGLISH = read();
@@ -53,12 +57,27 @@ final class Sentences {
             String words = span.in(text);
             boolean heading = !ENDED.matcher(words).find() && words.strip().split("\\s+").length <= LONGEST_HEADING;
             for (opennlp.tools.util.Span found : new SentenceDetectorME(Model.ENGLISH).sentPosDetect(words)) {
-                sentences.add(new Sentence(
-                        new Span(span.from() + found.getStart(), span.from() + found.getEnd()), paragraph, heading));
+                Span sentence = new Span(span.from() + found.getStart(), span.from() + found.getEnd());
+                for (Span part : parts(text, sentence)) {
+                    sentences.add(new Sentence(part, paragraph, heading));
+                }
             }
             paragraph++;
         }
         return sentences;
+    }
+
+    private static List<Span> parts(String text, Span sentence) {
+        List<Span> parts = new ArrayList<>();
+        int from = sentence.from();
+        while (sentence.to() - from > LONGEST) {
+            int space = text.lastIndexOf(' ', from + LONGEST);
+            int to = space > from ? space : from + LONGEST;
+            parts.add(new Span(from, to));
+            from = to;
+        }
+        parts.add(new Span(from, sentence.to()));
+        return parts;
     }
 
     /** Lines, without the marks of a list; a line that was only wrapped goes on in the next. */
