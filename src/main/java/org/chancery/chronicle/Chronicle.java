@@ -3,9 +3,13 @@ package org.chancery.chronicle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.chancery.ledger.Following;
@@ -97,6 +101,38 @@ public final class Chronicle implements AutoCloseable {
     public Found search(Search search, @Nullable Place after, int limit) {
         awaitIndex();
         return found(index.search(search, after, limit));
+    }
+
+    /**
+     * The last of all records wanted by window and position, latest first. Retracted ones are among them.
+     *
+     * @param limit how many at most
+     */
+    public List<Chronicled> latest(Search search, int limit) {
+        awaitIndex();
+        return records(index.latest(search, limit));
+    }
+
+    /**
+     * The last records of an actor as they were known at an instant, latest first. Retracted ones are among them.
+     *
+     * @param relations the relations of the actor
+     * @param by the last day: each can have happened on that day or earlier
+     * @param limit how many at most
+     */
+    public List<Chronicled> latest(Collection<Pair> relations, LocalDate by, Instant knownAt, int limit) {
+        Map<UUID, Chronicled> found = new HashMap<>();
+        for (Pair pair : relations) {
+            for (Chronicled record : records(pair, knownAt)) {
+                if (record.relations().contains(pair) && Place.of(record).earliest() <= by.toEpochDay()) {
+                    found.putIfAbsent(record.id(), record);
+                }
+            }
+        }
+        return found.values().stream()
+                .sorted(Comparator.comparing(Place::of).reversed())
+                .limit(limit)
+                .toList();
     }
 
     /**

@@ -71,10 +71,8 @@ final class RecordIndex implements Projection, AutoCloseable {
     private static final String ID = "id";
     private static final String POSITION = "position";
     private static final String CHANGED = "changed";
-    private static final Sort BY_PLACE = new Sort(
-            new SortedNumericSortField(Wanted.EARLIEST, SortField.Type.LONG),
-            new SortedNumericSortField(Wanted.LATEST, SortField.Type.LONG),
-            new SortedNumericSortField(POSITION, SortField.Type.LONG));
+    private static final Sort BY_PLACE = byPlace(false);
+    private static final Sort LATEST_FIRST = byPlace(true);
     private static final Sort BY_CHANGE = new Sort(new SortedNumericSortField(CHANGED, SortField.Type.LONG));
 
     private final Records records;
@@ -85,6 +83,13 @@ final class RecordIndex implements Projection, AutoCloseable {
     private long unforced;
     private long forcedAt = System.nanoTime();
     private volatile long position;
+
+    private static Sort byPlace(boolean reverse) {
+        return new Sort(
+                new SortedNumericSortField(Wanted.EARLIEST, SortField.Type.LONG, reverse),
+                new SortedNumericSortField(Wanted.LATEST, SortField.Type.LONG, reverse),
+                new SortedNumericSortField(POSITION, SortField.Type.LONG, reverse));
+    }
 
     private RecordIndex(Records records, Directory directory) throws IOException {
         this.records = records;
@@ -252,6 +257,11 @@ final class RecordIndex implements Projection, AutoCloseable {
                         Integer.MAX_VALUE, Float.NaN, new Object[] {after.earliest(), after.latest(), after.position()
                         });
         return page(search, BY_PLACE, last, limit);
+    }
+
+    /** The last of the records wanted, latest first. */
+    Page latest(Search search, int limit) {
+        return page(search, LATEST_FIRST, null, limit);
     }
 
     /** A page of the records wanted that something was said about after a position, in the order in which it was said. */

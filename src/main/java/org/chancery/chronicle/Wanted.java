@@ -21,7 +21,7 @@ import org.apache.lucene.search.TermQuery;
 
 /**
  * What a search asks of the index. Of its text every word must begin a word of the record, and what stands in quotation
- * marks must be there as it stands; case and accents make no difference.
+ * marks must be there as it stands; case and accents make no difference. Of very many words the first hundred count.
  */
 final class Wanted {
 
@@ -73,12 +73,13 @@ final class Wanted {
             if (part.group(1) != null) {
                 List<String> words = words(part.group(1), analyzer);
                 if (!words.isEmpty()) {
-                    parts.add(new PhraseQuery(TEXT, words.toArray(String[]::new)));
+                    parts.add(new PhraseQuery(
+                            TEXT, words.stream().limit(MOST_WORDS).toArray(String[]::new)));
                 }
             } else {
-                for (String word : words(part.group(2), analyzer)) {
-                    parts.add(new PrefixQuery(new Term(TEXT, word)));
-                }
+                words(part.group(2), analyzer).stream()
+                        .limit(MOST_WORDS - parts.size())
+                        .forEach(word -> parts.add(new PrefixQuery(new Term(TEXT, word))));
             }
         }
         return parts.isEmpty() ? List.of(new MatchNoDocsQuery("no word in it")) : parts;

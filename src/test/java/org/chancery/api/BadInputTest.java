@@ -215,6 +215,15 @@ class BadInputTest {
     }
 
     @Test
+    void words_without_end() {
+        for (String table : List.of("/api/records", "/api/records.csv")) {
+            assertThat(program.get(table + "?q=" + "a-".repeat(1_100)).status()).isEqualTo(200);
+            assertThat(program.get(table + "?q=%22" + "a-".repeat(1_100)).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_question_about_the_whole_world_that_cannot_be_read() {
         for (String path :
                 List.of("/api/relations", "/api/world/changes", "/api/world/coverage", "/api/world/density")) {

@@ -92,6 +92,23 @@ class ChronicleTest {
     }
 
     @Test
+    void the_last_records_come_latest_first_however_many_there_are() {
+        statement("2009", "first");
+        UUID second = statement("2010-05", "second");
+        UUID third = statement("2011-05-01", "third");
+        statement("2012", "after the day");
+        Search byThen = new Search(null, null, SYR_TUR.first(), null, LocalDate.parse("2011-12-31"), null);
+        assertThat(chronicle.latest(byThen, 2)).extracting(Chronicled::id).containsExactly(third, second);
+    }
+
+    @Test
+    void of_very_many_words_in_one_the_first_count() {
+        UUID id = statement("2011", "a b c");
+        assertThat(found(words("a-".repeat(1_100)))).containsExactly(id);
+        assertThat(found(words("\"" + "a-".repeat(1_100)))).isEmpty();
+    }
+
+    @Test
     void search_by_words_type_actor_span_and_grade() {
         UUID first = statement("2011", "Réconciliation nationale");
         UUID second = statement("2012-05", "something else");
