@@ -28,7 +28,8 @@ class CliPageTest {
     void every_word_and_every_option_is_on_the_page() throws IOException {
         String page = Files.readString(PAGE);
         for (CommandLine word : words.getSubcommands().values()) {
-            assertThat(page).contains("\n## " + word.getCommandName() + "\n");
+            assertThat(page).contains("\n\n## " + word.getCommandName() + "\n");
+            assertThat(page).containsPattern("(?m)^\\|.*`" + word.getCommandName() + "[` ].*\\|.*\\|$");
             for (OptionSpec option : word.getCommandSpec().options()) {
                 for (String name : option.names()) {
                     assertThat(page)
