@@ -63,14 +63,28 @@ for (const form of document.querySelectorAll("form[data-acknowledge]")) {
 for (const part of document.querySelectorAll("[data-events]")) {
     const bar = part.querySelector("progress");
     const figures = part.querySelector(".figures");
+    const trouble = part.querySelector(".trouble");
+    let quarters = 0;
     const source = new EventSource(part.dataset.events);
     source.addEventListener("progress", (event) => {
         const audit = JSON.parse(event.data);
         if (audit.total > 0) {
             bar.max = audit.total;
             bar.value = audit.done;
+            const now = Math.floor((4 * audit.done) / audit.total);
+            if (now > quarters) {
+                quarters = now;
+                part.querySelector("[role=status]").textContent = part.dataset.said.replace("%", 25 * now);
+            }
         }
         figures.textContent = audit.done + " / " + (audit.total ?? "?") + ", " + Math.round(audit.ratePerSecond) + "/s";
+    });
+    source.addEventListener("open", () => {
+        trouble.hidden = true;
+    });
+    source.addEventListener("error", () => {
+        trouble.textContent = part.dataset.cut;
+        trouble.hidden = false;
     });
     source.addEventListener("over", () => {
         source.close();
