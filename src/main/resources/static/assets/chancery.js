@@ -58,15 +58,13 @@ function pick(timeline) {
 }
 
 /** Keeps empty fields out of the address. */
-for (const form of document.querySelectorAll("form[method=get]")) {
-    form.addEventListener("formdata", (event) => {
-        for (const name of ["asOf", "knownAt"]) {
-            if (event.formData.get(name) === "") {
-                event.formData.delete(name);
-            }
+document.addEventListener("formdata", (event) => {
+    for (const name of event.target.method === "get" ? ["asOf", "knownAt"] : []) {
+        if (event.formData.get(name) === "") {
+            event.formData.delete(name);
         }
-    });
-}
+    }
+});
 
 for (const timeline of document.querySelectorAll(".timeline")) {
     pick(timeline);
@@ -76,9 +74,14 @@ for (const timeline of document.querySelectorAll(".timeline")) {
 function printing() {
     for (const button of document.querySelectorAll("[data-print]")) {
         button.hidden = false;
-        button.addEventListener("click", () => window.print());
     }
 }
+
+document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) {
+        window.print();
+    }
+});
 
 printing();
 document.addEventListener("swapped", printing);

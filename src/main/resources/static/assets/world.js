@@ -1,6 +1,8 @@
 // Moves the map through time. The page is whole without it: every day is an address of its own.
 
 const MOST_ANNOUNCED = 400;
+const MOST_PARTS = 10;
+const NEAR = 12;
 const page = document.querySelector(".world");
 const map = document.querySelector("#map");
 const slider = document.querySelector("#scrub");
@@ -19,7 +21,7 @@ function civil(day) {
     return { year: yoe + era * 400 + (month <= 2 ? 1 : 0), month, day: doy - Math.floor((153 * mp + 2) / 5) + 1 };
 }
 
-function counted(year, month, day) {
+function dayOf(year, month, day) {
     const y = month <= 2 ? year - 1 : year;
     const era = Math.floor(y / 400);
     const yoe = y - era * 400;
@@ -29,7 +31,7 @@ function counted(year, month, day) {
 
 function read(text) {
     const parts = /^(-?\d+)-(\d\d)-(\d\d)$/.exec(text);
-    return parts ? counted(Number(parts[1]), Number(parts[2]), Number(parts[3])) : null;
+    return parts ? dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3])) : null;
 }
 
 function written(day) {
@@ -40,7 +42,7 @@ function written(day) {
 
 function inWords(day) {
     const { year, month, day: date } = civil(day);
-    return `${date} ${months[month - 1]} ${String(year).padStart(4, "0")}`;
+    return `${date} ${months[month - 1]} ${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}`;
 }
 
 /** The last place in a sorted list of days that is not after a day; -1 before the first. */
@@ -59,12 +61,16 @@ function place(days, day) {
 }
 
 class World {
-    constructor(changes, lives) {
+    constructor(parts, lives) {
         this.lives = lives;
         this.focus = map.dataset.focus === "world" ? [] : map.dataset.focus.split(",");
-        this.headlines = changes.headlines;
-        this.looks = changes.headlines.map((headline) => look(headline));
-        this.relations = changes.relations.map((one) => this.relation(one));
+        this.looks = [];
+        this.relations = [];
+        for (const part of parts) {
+            const first = this.looks.length;
+            this.looks.push(...part.headlines.map((headline) => look(headline)));
+            this.relations.push(...part.relations.map((one) => this.relation(one, first)));
+        }
         this.days = [...new Set(this.relations.flatMap((one) => one.days.slice(1)))].sort((a, b) => a - b);
         this.turns = this.relations.flatMap((one) => one.days.slice(1)).sort((a, b) => a - b);
         this.byActor = new Map();
@@ -87,16 +93,17 @@ class World {
         this.legend = [...document.querySelectorAll(".key li")].map((item) => ({
             item, word: item.dataset.word, count: item.querySelector(".count"), shown: "",
         }));
-        this.chosen = new URL(location.href).searchParams.get("status");
+        this.chosen = map.dataset.status ?? null;
         this.day = null;
     }
 
-    relation(one) {
+    /** @param first where the looks of its part begin */
+    relation(one, first) {
         return {
             pair: one.relation,
             sides: one.relation.split("-"),
             days: one.points.map((point) => (point[0] === null ? -Infinity : read(point[0]))),
-            looks: one.points.map((point) => point[1]),
+            looks: one.points.map((point) => first + point[1]),
         };
     }
 
@@ -163,13 +170,10 @@ class World {
         }
         const own = this.byActor.get(actor);
         if (!own) {
-            return [this.chosen ? "uncovered dimmed" : "uncovered", ""];
+            return [this.chosen && this.focus.length > 0 ? "uncovered dimmed" : "uncovered", ""];
         }
         if (this.focus.length === 0) {
-            let changes = 0;
-            for (const relation of own) {
-                changes += place(relation.days, day) - place(relation.days, yearBefore(day));
-            }
+            const changes = changesIn(own, day);
             return ["a-" + (changes === 0 ? 0 : changes < 2 ? 1 : changes < 5 ? 2 : changes < 15 ? 3 : 4), changes === 0 ? "" : String(changes)];
         }
         let gravest = null;
@@ -264,18 +268,24 @@ class World {
     label(link) {
         const shape = this.byShape.get(link.dataset.shape);
         const actor = shape ? shape.actor : link.dataset.spot;
+        const said = map.dataset;
         if (shape && (shape.split || actor === null)) {
-            const own = this.lives.actors[shape.id] ? this.name(shape.id, this.day) : link.dataset.name ?? link.getAttribute("aria-label").split(":")[0];
-            return { text: (shape.split ? map.dataset.split : map.dataset.nobody).replace("%", own), address: null };
+            const [name, nobodys] = this.lives.lands[shape.id];
+            return { text: (shape.split ? said.split : nobodys ? said.nobodys : said.nobody).replace("%", name), address: null };
         }
         const name = this.name(actor, this.day);
-        const own = this.byActor.get(actor);
-        if (this.focus.includes(actor) || this.focus.length === 0) {
-            return { text: name, address: timed("/states/" + actor, this.day) };
+        const page = timed("/states/" + actor, this.day);
+        if (this.focus.includes(actor)) {
+            return { text: said.middle.replace("%", name), address: page };
         }
+        const own = this.byActor.get(actor);
         if (!own) {
             const pair = [actor, this.focus[0]].sort().join("-");
-            return { text: map.dataset.uncovered.replace("%", name), address: timed("/dyads/" + pair, this.day) };
+            return { text: said.uncovered.replace("%", name), address: this.focus.length === 0 ? page : timed("/dyads/" + pair, this.day) };
+        }
+        if (this.focus.length === 0) {
+            const changes = counted(said.turns, changesIn(own, this.day));
+            return { text: said.activity.replace("%1", name).replace("%2", changes).replace("%3", counted(said.relations, own.length)), address: page };
         }
         let gravest = null;
         for (const relation of own) {
@@ -285,9 +295,20 @@ class World {
                 gravest = { found, relation, since: relation.days[at] };
             }
         }
-        const since = gravest.since === -Infinity || gravest.found.silent ? "" : ", " + map.dataset.since.replace("%", inWords(gravest.since));
+        const since = gravest.since === -Infinity || gravest.found.silent ? "" : ", " + said.since.replace("%", inWords(gravest.since));
         return { text: `${name}: ${gravest.found.words}${since}`, address: timed("/dyads/" + gravest.relation.pair, this.day) };
     }
+}
+
+/** How often headlines of relations changed in the twelve months up to a day. */
+function changesIn(relations, day) {
+    const before = yearBefore(day);
+    return relations.reduce((sum, relation) => sum + place(relation.days, day) - place(relation.days, before), 0);
+}
+
+/** One of three wordings, for none, for one and for more. */
+function counted(wordings, count) {
+    return wordings.split("|")[Math.min(count, 2)].replace("%", count);
 }
 
 function look(headline) {
@@ -295,20 +316,21 @@ function look(headline) {
     const entry = (word) => document.querySelector(`.key li[data-word="${word}"]`);
     const values = headline.values ?? [headline.value];
     const certainty = headline.certainty.toLowerCase();
-    const said = values.map((word) => entry(word)?.querySelector(".key-word").textContent ?? word).join(" / ");
-    const letter = entry(headline.value)?.querySelector(".key-swatch").textContent.trim() ?? "";
-    const tone = { ALLIED: "standing", NORMAL: "standing", SUSPENDED: "reduced", STRAINED: "reduced", WAR: "broken", ARMED_CONFLICT: "broken", SEVERED: "broken", ENDED: "over", NO_RELATIONS: "over" }[headline.value] ?? "silent";
+    const [first, ...others] = values.map((word) => entry(word).querySelector(".key-word").textContent);
+    const small = others.map((word) => word.charAt(0).toLowerCase() + word.slice(1));
+    const said = others.length === 0 ? first : `${[first, ...small.slice(0, -1)].join(", ")} ${map.dataset.or} ${small.at(-1)}`;
+    const letter = entry(headline.value).querySelector(".key-swatch").textContent.trim();
     return {
         rank: order.indexOf(headline.value), values, definite: certainty === "definite", silent: headline.value === "NOT_RECORDED",
-        css: `h-${headline.value} t-${tone} ${certainty}`,
+        css: `h-${headline.value} t-${entry(headline.value).dataset.tone} ${certainty}`,
         letter: headline.value === "NORMAL" || letter === "" ? "" : certainty === "definite" ? letter : letter + "?",
-        words: certainty === "definite" ? said : `${said} (${map.dataset[certainty].toLowerCase()})`,
+        words: certainty === "definite" ? said : `${said}, ${map.dataset[certainty].toLowerCase()}`,
     };
 }
 
 function yearBefore(day) {
     const { year, month, day: date } = civil(day);
-    return counted(year - 1, month, Math.min(date, month === 2 ? 28 : date));
+    return dayOf(year - 1, month, Math.min(date, month === 2 ? 28 : date));
 }
 
 /** An address of this place on a day, with the other clock as it is. */
@@ -322,17 +344,21 @@ function timed(address, day) {
 }
 
 class Clock {
-    constructor(world) {
+    constructor(world, hand) {
         this.world = world;
-        this.shown = Number(slider.value);
+        this.hand = hand;
+        this.shown = world.day;
         this.announced = this.shown;
         this.settling = 0;
         this.frame = 0;
         this.wanted = this.shown;
         this.playing = false;
         this.dayWords = document.querySelector("#day");
-        this.dayBox = document.querySelector("#as-of");
-        slider.addEventListener("input", () => this.go(Number(slider.value)));
+        slider.addEventListener("input", () => {
+            const day = Number(slider.value);
+            this.stop();
+            this.go(day);
+        });
         slider.addEventListener("keydown", (event) => this.key(event));
         for (const button of document.querySelectorAll("[data-go]")) {
             button.addEventListener("click", () => this.press(button));
@@ -348,10 +374,12 @@ class Clock {
         const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
         const years = { PageDown: -1, PageUp: 1 }[event.key];
         if (step) {
+            this.stop();
             this.change(step);
         } else if (years) {
+            this.stop();
             const { year, month, day } = civil(this.wanted);
-            this.go(counted(year + years, month, Math.min(day, month === 2 ? 28 : day)));
+            this.go(dayOf(year + years, month, Math.min(day, month === 2 ? 28 : day)));
         } else {
             return;
         }
@@ -359,11 +387,13 @@ class Clock {
     }
 
     press(button) {
+        const played = this.playing;
+        this.stop();
         switch (button.dataset.go) {
             case "previous": this.change(-1); break;
             case "next": this.change(1); break;
             case "now": this.go(Math.floor(Date.now() / 86_400_000)); break;
-            default: this.playing ? this.stop() : this.play(button);
+            default: if (!played) this.play(button);
         }
     }
 
@@ -432,17 +462,22 @@ class Clock {
         }
         slider.setAttribute("aria-valuetext", words);
         this.dayWords.textContent = words;
-        this.dayBox.value = written(day);
+        this.dayWords.dateTime = written(day);
+        document.querySelector("#as-of").value = written(day);
         this.world.draw(day);
     }
 
     /** When the hand rests: the address, the links, the list of changes with their reasons, and a sentence for who listens. */
     async settle() {
         const day = this.wanted;
+        if (this.shown !== day) {
+            this.show(day);
+        }
         const url = new URL(location.href);
         url.searchParams.set("asOf", written(day));
         history.replaceState(null, "", url);
         relabel(this.world);
+        this.hand.follow();
         for (const link of document.querySelectorAll("a[data-timed]")) {
             const address = new URL(link.href);
             address.searchParams.set("asOf", written(day));
@@ -450,6 +485,7 @@ class Clock {
         }
         for (const box of document.querySelectorAll("input[data-day]")) {
             box.value = written(day);
+            box.disabled = false;
         }
         const changed = Math.abs(place(this.world.turns, day) - place(this.world.turns, this.announced));
         this.announced = day;
@@ -473,13 +509,16 @@ class Clock {
 
 /** Takes over what the server says of the day; what the reader holds stays in hand. */
 function swap(fresh) {
-    for (const id of ["clocks", "lead", "silence", "recent", "former", "elsewhere", "twin", "foot"]) {
+    for (const id of ["clocks", "rooms", "world-title", "lead", "silence", "recent", "former", "elsewhere", "twin", "foot"]) {
         const old = document.getElementById(id);
         const come = fresh.getElementById(id);
         if (old && come && id === "twin") {
             come.open = old.open;
         }
         if (old && come && !old.contains(document.activeElement)) {
+            for (const opened of old.querySelectorAll("details[open]")) {
+                come.querySelector(`details.${opened.className}`)?.setAttribute("open", "");
+            }
             old.replaceWith(come);
         } else if (old && !come && id !== "foot") {
             old.textContent = "";
@@ -489,6 +528,10 @@ function swap(fresh) {
         } else if (!old && come && id === "elsewhere") {
             map.append(come);
         }
+    }
+    const atlas = fresh.querySelector("svg.atlas");
+    if (atlas) {
+        map.querySelector("svg.atlas").setAttribute("aria-label", atlas.getAttribute("aria-label"));
     }
     document.title = fresh.title;
     document.dispatchEvent(new CustomEvent("swapped"));
@@ -506,21 +549,29 @@ function relabel(world) {
         link.setAttribute("aria-label", text);
         if (address) {
             link.setAttribute("href", address);
+            link.removeAttribute("role");
         } else {
             link.removeAttribute("href");
+            link.setAttribute("role", "img");
         }
     }
 }
 
 /** Names under the pointer, cards, and the keyboard: one stop for tab, arrows from place to place. */
 class Hand {
-    constructor(world) {
-        this.world = world;
+    constructor() {
+        this.world = null;
+        this.asked = 0;
         this.tip = document.querySelector("#tip");
         this.card = document.querySelector("#card");
         this.back = null;
         const svg = map.querySelector("svg");
-        svg.addEventListener("pointerover", (event) => this.point(event.target.closest(".place"), event));
+        svg.addEventListener("pointermove", (event) => {
+            const link = this.under(event);
+            if (link !== this.pointed) {
+                this.point(link);
+            }
+        });
         svg.addEventListener("pointerleave", () => this.point(null));
         svg.addEventListener("focusin", (event) => this.hold(event.target.closest(".place")));
         svg.addEventListener("focusout", () => this.point(null));
@@ -529,28 +580,54 @@ class Hand {
         document.addEventListener("keydown", (event) => {
             if (event.key === "Escape") {
                 this.point(null);
-                this.close();
+                if (map.contains(document.activeElement)) {
+                    this.close();
+                }
             }
         });
-        this.stop = map.querySelector(".lands .place[href]");
-        this.stop?.setAttribute("tabindex", "0");
+        this.stop = map.querySelector(".place[tabindex='0']");
+    }
+
+    /** Who stands there on the day drawn. */
+    actor(link) {
+        return link.dataset.spot ?? (this.world ? this.world.byShape.get(link.dataset.shape).actor : link.dataset.actor);
+    }
+
+    /** The place meant by a pointer: the nearest dot, or the land where it is nearer to the pointer than any dot. */
+    under(event) {
+        const places = new Set(document.elementsFromPoint(event.clientX, event.clientY).map((each) => each.closest(".place")));
+        let dot = null;
+        let land = null;
+        for (const link of places) {
+            if (link?.dataset.spot) {
+                const box = link.querySelector(".mark-dot").getBoundingClientRect();
+                const away = Math.hypot(event.clientX - box.left - box.width / 2, event.clientY - box.top - box.height / 2);
+                if (dot === null || away < dot.away) {
+                    dot = { link, away };
+                }
+            } else {
+                land ??= link;
+            }
+        }
+        return dot !== null && (dot.away <= NEAR || !land?.hasAttribute("href")) ? dot.link : land;
     }
 
     point(link) {
+        this.pointed = link;
         for (const lit of map.querySelectorAll(".lit")) {
             lit.classList.remove("lit");
         }
-        if (!link || !this.world) {
+        if (!link) {
             this.tip.hidden = true;
             return;
         }
-        const actor = link.dataset.spot ?? this.world.byShape.get(link.dataset.shape)?.actor;
-        if (actor) {
+        const actor = this.actor(link);
+        if (actor && this.world) {
             for (const shape of this.world.shapes) {
                 if (shape.actor === actor && !link.dataset.spot) shape.link.classList.add("lit");
             }
         }
-        this.tip.textContent = this.world.label(link).text;
+        this.tip.textContent = this.label(link).text;
         this.tip.hidden = false;
         const box = link.getBoundingClientRect();
         const frame = map.getBoundingClientRect();
@@ -559,6 +636,10 @@ class Hand {
         // Positions are written through the object model, which the policy of the page allows.
         this.tip.style.left = `${x}px`;
         this.tip.style.top = `${y}px`;
+    }
+
+    label(link) {
+        return this.world ? this.world.label(link) : { text: link.getAttribute("aria-label"), address: link.getAttribute("href") };
     }
 
     hold(link) {
@@ -596,13 +677,16 @@ class Hand {
     }
 
     click(event) {
-        const link = event.target.closest(".place[href]");
-        if (!link || event.ctrlKey || event.metaKey) {
+        if (!event.target.closest(".place") || event.ctrlKey || event.metaKey) {
             return;
         }
+        const link = event.detail === 0 ? event.target.closest(".place") : this.under(event);
         event.preventDefault();
+        if (!link?.hasAttribute("href")) {
+            return;
+        }
         if (event.shiftKey) {
-            const actor = link.dataset.spot ?? this.world.byShape.get(link.dataset.shape)?.actor;
+            const actor = this.actor(link);
             const url = new URL(location.href);
             url.searchParams.set("focus", map.dataset.focus === "world" ? actor : `${map.dataset.focus},${actor}`);
             location.href = url;
@@ -611,8 +695,30 @@ class Hand {
         this.open(link);
     }
 
+    /** Opens the card of a place on the day drawn. */
     async open(link) {
-        const url = new URL(link.getAttribute("href"), location.href);
+        this.back = link;
+        if (await this.fill(link)) {
+            this.card.focus();
+        }
+    }
+
+    /** The card that is open speaks of the day drawn. */
+    follow() {
+        if (!this.card.hidden && this.back) {
+            this.fill(this.back);
+        }
+    }
+
+    /** Puts the text of a card into it; whether that was still wanted when it came. */
+    async fill(link) {
+        const address = this.label(link).address;
+        const mine = ++this.asked;
+        if (!address) {
+            this.card.hidden = true;
+            return false;
+        }
+        const url = new URL(address, location.href);
         url.pathname += "/card";
         try {
             const answer = await fetch(url, { headers: { Accept: "text/html" } });
@@ -620,18 +726,28 @@ class Hand {
                 throw new Error(answer.statusText);
             }
             const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+            if (mine !== this.asked) {
+                return false;
+            }
+            const held = this.card.contains(document.activeElement) && !this.card.hidden;
             this.card.replaceChildren(...fresh.querySelector(".card-text").childNodes);
             this.card.hidden = false;
-            this.back = link;
             this.card.querySelector(".close").addEventListener("click", () => this.close());
-            this.card.focus();
+            if (held) {
+                this.card.focus();
+            }
             trouble(null);
+            return true;
         } catch {
-            trouble(() => this.open(link));
+            if (mine === this.asked) {
+                trouble(() => this.open(link));
+            }
+            return false;
         }
     }
 
     close() {
+        this.asked++;
         if (!this.card.hidden) {
             this.card.hidden = true;
             this.back?.focus();
@@ -647,24 +763,41 @@ async function fetched(address) {
     return answer.json();
 }
 
-async function begin() {
-    if (!map || !slider) {
-        return;
+/** Every part of an answer, as far as it can be moved through smoothly; null where it is too much. */
+async function whole(address) {
+    const parts = [];
+    for (let next = address; next; ) {
+        if (parts.length === MOST_PARTS) {
+            return null;
+        }
+        const part = await fetched(next);
+        parts.push(part);
+        const url = new URL(address, location.href);
+        url.searchParams.set("cursor", part.next);
+        next = part.next === undefined ? null : url;
     }
+    return parts;
+}
+
+async function begin(hand) {
     try {
-        const [changes, lives] = await Promise.all([fetched(map.dataset.changes), fetched(map.dataset.lives)]);
-        const world = new World(changes, lives);
-        world.draw(Number(slider.value));
-        new Hand(world);
-        if (changes.next === undefined) {
-            new Clock(world);
-            document.querySelector(".scrub").hidden = false;
+        const [parts, lives] = await Promise.all([whole(map.dataset.changes), fetched(map.dataset.lives)]);
+        if (parts !== null) {
+            const world = new World(parts, lives);
+            world.draw(read(map.dataset.day));
+            hand.world = world;
+            if (slider) {
+                new Clock(world, hand);
+                document.querySelector(".scrub").hidden = false;
+            }
         }
         document.documentElement.dataset.world = "";
         trouble(null);
     } catch {
-        trouble(begin);
+        trouble(() => begin(hand));
     }
 }
 
-await begin();
+if (map) {
+    await begin(new Hand());
+}

@@ -2,18 +2,19 @@ package org.chancery.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chancery.actor.Actor;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
-import org.chancery.actor.Actors.Resolution;
 import org.chancery.actor.Lifespan;
 import org.chancery.narration.Names;
 import org.chancery.narration.Narration;
+import org.chancery.relation.Pair;
 import org.chancery.standing.Listed;
 import org.chancery.time.DayRange;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ class ActorPages {
     record Called(String name, @Nullable String days) {}
 
     /** An actor that came before or after. */
-    record Kin(String name, String code, String how, String address) {}
+    record Kin(String name, String how, String address) {}
 
     /** A code in somebody else's scheme. */
     record Coded(String scheme, String code, @Nullable String days) {}
@@ -96,7 +97,10 @@ class ActorPages {
         PageQuestion question = PageQuestion.of(request, desk.now(), Set.of(), desk.words());
         PageWords words = desk.words(question);
         Actors actors = desk.actors(question);
-        Actor actor = actors.find(code).orElseThrow(() -> unknown(code, actors, question, words));
+        Actor actor = actors.find(code)
+                .orElseThrow(() -> new Unanswerable(
+                        HttpStatus.NOT_FOUND,
+                        List.of(DyadPages.unknown(code, question, actors, words, other -> "/states/" + other))));
         if (!actor.code().value().equals(code) || question.untidy()) {
             return DyadPages.moved(question.address("/states/" + actor.code()), !question.untidy());
         }
@@ -104,6 +108,8 @@ class ActorPages {
         WorldMaterial material = desk.world(question, focus, null, null, MOST_RELATIONS);
         LocalDate asOf = material.when().asOf();
         Narration narration = new Narration(Names.of(actors));
+        Map<Pair, Course> courses =
+                material.courses().stream().collect(Collectors.toMap(Course::pair, Function.identity()));
         Page page = new Page(
                 actor.code().value(),
                 words.name(actor),
@@ -118,19 +124,14 @@ class ActorPages {
                         .toList(),
                 codes(actor, words),
                 material.relations().items().stream()
-                        .map(listed -> row(listed, actor.code(), material, question, words))
+                        .map(listed -> row(listed, actor.code(), courses, asOf, question, words))
                         .sorted(Comparator.comparing(Row::other, words.order()))
                         .toList(),
                 material.relations().total(),
-                question.knownAt() == null
-                        ? desk.lastRecords(actor.code(), asOf, LAST_RECORDS).stream()
-                                .map(found -> SearchPages.hit(found, asOf, question, narration::sentence, words))
-                                .toList()
-                        : List.of(),
-                Address.of("/")
-                        .with("focus", actor.code().value())
-                        .with("asOf", question.asOf() == null ? null : asOf.toString())
-                        .with("knownAt", question.knownAt() == null ? null : String.valueOf(question.knownAt()))
+                desk.lastRecords(actor.code(), courses.keySet(), question, LAST_RECORDS).stream()
+                        .map(found -> SearchPages.hit(found, asOf, question, narration::sentence, words))
+                        .toList(),
+                question.onto(Address.of("/").with("focus", actor.code().value()))
                         .toString());
         Address programs =
                 Address.of("/api/relations").with("actor", actor.code().value());
@@ -194,7 +195,6 @@ class ActorPages {
             String where, ActorCode code, Actor.Successor successor, PageQuestion question, PageWords words) {
         return new Kin(
                 words.name(code),
-                code.value(),
                 words.say(where + successor.kind(), words.day(successor.day())),
                 question.address("/states/" + code));
     }
@@ -207,12 +207,14 @@ class ActorPages {
     }
 
     private static Row row(
-            Listed listed, ActorCode self, WorldMaterial material, PageQuestion question, PageWords words) {
-        LocalDate since = material.courses().stream()
-                .filter(course -> course.pair().equals(listed.relation()))
-                .findFirst()
-                .map(course -> course.since(material.when().asOf()))
-                .orElse(null);
+            Listed listed,
+            ActorCode self,
+            Map<Pair, Course> courses,
+            LocalDate asOf,
+            PageQuestion question,
+            PageWords words) {
+        Course course = courses.get(listed.relation());
+        LocalDate since = course == null ? null : course.since(asOf);
         return new Row(
                 listed.relation().toString(),
                 words.name(listed.relation().other(self)),
@@ -220,23 +222,5 @@ class ActorPages {
                 since == null ? null : words.day(since),
                 listed.coverage().records(),
                 question.address("/dyads/" + listed.relation()));
-    }
-
-    private static Unanswerable unknown(String text, Actors actors, PageQuestion question, PageWords words) {
-        Stream<Actor> offered = switch (actors.resolve(text, words.day())) {
-            case Resolution.Found(var actor) -> Stream.of(actor);
-            case Resolution.Ambiguous(var _, var several) -> several.stream();
-            case Resolution.Unknown(var _, var _, var suggestions) ->
-                suggestions.stream().map(Actors.Suggestion::actor);
-        };
-        List<Unanswerable.Offer> offers = new ArrayList<>();
-        offered.forEach(actor -> offers.add(new Unanswerable.Offer(
-                words.name(actor) + " (" + actor.code() + ")", question.address("/states/" + actor.code()))));
-        return new Unanswerable(
-                HttpStatus.NOT_FOUND,
-                List.of(new Unanswerable.Problem(
-                        words.say("wrong.actor.unknown", PageQuestion.shortened(text)),
-                        words.say(offers.isEmpty() ? "wrong.actor.expected" : "wrong.actor.choose"),
-                        offers)));
     }
 }

@@ -1,5 +1,6 @@
 package org.chancery.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -8,7 +9,6 @@ import org.chancery.audit.AuditReport;
 import org.chancery.audit.Audits;
 import org.chancery.audit.Finding;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,8 +43,9 @@ class AuditPages {
             String expected) {}
 
     @GetMapping("/audit")
-    String audits(Model model) {
+    String audits(HttpServletRequest request, Model model) {
         PageWords words = desk.words();
+        PageQuestion.only(request, List.of(), words);
         List<Row> rows =
                 audits.latest().stream().map(audit -> row(audit, words)).toList();
         model.addAttribute("rows", rows);
@@ -69,8 +70,9 @@ class AuditPages {
     }
 
     @GetMapping("/audit/{id}")
-    String audit(@PathVariable String id, Model model) {
+    String audit(@PathVariable String id, HttpServletRequest request, Model model) {
         PageWords words = desk.words();
+        PageQuestion.only(request, List.of(), words);
         Audit audit = find(id, words);
         model.addAttribute("id", audit.id().toString());
         model.addAttribute("state", words.say("audit.state." + audit.state()));
@@ -112,11 +114,9 @@ class AuditPages {
         } catch (IllegalArgumentException e) {
             // told below, as one that is not there
         }
-        throw new Unanswerable(
-                HttpStatus.NOT_FOUND,
-                List.of(new Unanswerable.Problem(
-                        words.say("wrong.audit", PageQuestion.shortened(id)),
-                        words.say("wrong.audit.expected"),
-                        List.of())));
+        throw Unanswerable.missing(
+                Unanswerable.Kind.NO_SUCH_AUDIT,
+                words.say("wrong.audit", PageQuestion.shortened(id)),
+                words.say("wrong.audit.expected"));
     }
 }

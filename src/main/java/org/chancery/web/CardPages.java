@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.chancery.actor.Actor;
 import org.chancery.actor.ActorCode;
@@ -40,6 +39,7 @@ class CardPages {
      * A card.
      *
      * @param title what it is about
+     * @param day the day it speaks of
      * @param first the one side, or the only one
      * @param second the other side; null where there is none
      * @param chip the headline; null where there is none
@@ -50,6 +50,7 @@ class CardPages {
      */
     record Card(
             String title,
+            String day,
             String first,
             @Nullable String second,
             RelationPage.@Nullable Chip chip,
@@ -63,7 +64,7 @@ class CardPages {
     String relation(@PathVariable String pair, HttpServletRequest request, Model model) {
         PageQuestion question = PageQuestion.of(request, desk.now(), Set.of(), desk.words());
         PageWords words = desk.words(question);
-        Pair asked = pair(pair, question, words);
+        Pair asked = DyadPages.pair(pair, question, desk.actors(question), words, "/card");
         LocalDate asOf = words.day();
         Course course = desk.course(asked, question);
         Headline headline = course.on(asOf);
@@ -89,6 +90,7 @@ class CardPages {
                 "card",
                 new Card(
                         words.name(asked.first()) + " – " + words.name(asked.second()),
+                        day(words),
                         words.name(asked.first()),
                         words.name(asked.second()),
                         RelationPage.Chip.of(headline, words),
@@ -107,12 +109,17 @@ class CardPages {
         PageQuestion question = PageQuestion.of(request, desk.now(), Set.of(), desk.words());
         PageWords words = desk.words(question);
         Actors actors = desk.actors(question);
-        Actor actor = actors.find(code).orElseThrow(() -> unknown(code, words));
+        Actor actor = actors.find(code)
+                .orElseThrow(() -> new Unanswerable(
+                        HttpStatus.NOT_FOUND,
+                        List.of(DyadPages.unknown(
+                                code, question, actors, words, other -> "/states/" + other + "/card"))));
         int relations = desk.coursesOf(actor.code(), question).size();
         model.addAttribute(
                 "card",
                 new Card(
                         words.name(actor),
+                        day(words),
                         words.name(actor),
                         null,
                         null,
@@ -122,36 +129,16 @@ class CardPages {
                         List.of(
                                 new Way(
                                         words.say("card.focus"),
-                                        Address.of("/")
-                                                .with("focus", actor.code().value())
-                                                .with("asOf", Objects.toString(question.asOf(), null))
-                                                .with("knownAt", Objects.toString(question.knownAt(), null))
+                                        question.onto(Address.of("/")
+                                                        .with(
+                                                                "focus",
+                                                                actor.code().value()))
                                                 .toString()),
                                 new Way(words.say("card.open"), question.address("/states/" + actor.code())))));
         return "home/card";
     }
 
-    private Pair pair(String text, PageQuestion question, PageWords words) {
-        Actors actors = desk.actors(question);
-        String[] codes = text.split("-", -1);
-        if (codes.length != 2 || codes[0].equalsIgnoreCase(codes[1])) {
-            throw unknown(text, words);
-        }
-        return Pair.of(
-                actors.find(codes[0])
-                        .orElseThrow(() -> unknown(codes[0], words))
-                        .code(),
-                actors.find(codes[1])
-                        .orElseThrow(() -> unknown(codes[1], words))
-                        .code());
-    }
-
-    private static Unanswerable unknown(String text, PageWords words) {
-        return new Unanswerable(
-                HttpStatus.NOT_FOUND,
-                List.of(new Unanswerable.Problem(
-                        words.say("wrong.actor.unknown", PageQuestion.shortened(text)),
-                        words.say("wrong.actor.expected"),
-                        List.of())));
+    private static String day(PageWords words) {
+        return words.say("clock.asOf") + " " + words.day(words.day());
     }
 }

@@ -3,12 +3,12 @@ package org.chancery.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.chancery.actor.Actor;
 import org.chancery.actor.Actors;
 import org.chancery.narration.Names;
@@ -47,7 +47,7 @@ class ComparePages {
     record Side(String asOf, @Nullable String knownAt, String words) {}
 
     /** A record that makes a difference, with how. */
-    record Cause(String how, String written, String sentence, String address) {}
+    record Cause(String how, String sentence, String address) {}
 
     /** A facet key that is answered differently. */
     record Difference(
@@ -99,36 +99,42 @@ class ComparePages {
     Object compare(HttpServletRequest request, Model model) {
         PageWords plain = desk.words();
         Instant now = desk.now();
-        PageQuestion.of(
+        PageQuestion.only(
                 request,
-                now,
-                Set.of("left", "right", "actor", "after", "leftAsOf", "leftKnownAt", "rightAsOf", "rightKnownAt"),
+                List.of("left", "right", "actor", "after", "leftAsOf", "leftKnownAt", "rightAsOf", "rightKnownAt"),
                 plain);
-        Actors actors = desk.actors(new PageQuestion(null, null, false));
+        Actors actors = desk.actors(PageQuestion.NOW);
         String of = PageQuestion.written(request, "actor");
-        Actor actor = of == null ? null : DyadPages.named(of, actors, plain.day());
+        Actor actor = of == null ? null : DyadPages.named(of, actors, plain);
         if (of != null && actor == null) {
-            throw bad(plain.say("wrong.actor.unknown", PageQuestion.shortened(of)), plain.say("wrong.actor.expected"));
+            Address asked = asked(request, null, plain);
+            throw new Unanswerable(
+                    HttpStatus.BAD_REQUEST,
+                    List.of(DyadPages.unknown(
+                            of,
+                            PageQuestion.NOW,
+                            actors,
+                            plain,
+                            other -> asked.with("actor", other).toString())));
         }
         String code = actor == null ? null : actor.code().value();
-        if (request.getParameter("left") == null
-                || request.getParameter("right") == null
-                || !Objects.equals(of, code)) {
+        String one = PageQuestion.written(request, "left");
+        String other = PageQuestion.written(request, "right");
+        if (one == null || other == null || !Objects.equals(of, code)) {
             return DyadPages.moved(asked(request, code, plain).toString(), false);
         }
-        PageQuestion left = side(request, "left", now, plain);
-        PageQuestion right = side(request, "right", now, plain);
+        PageQuestion left = side(one, now, plain);
+        PageQuestion right = side(other, now, plain);
+        Pair after = PageQuestion.after(request, plain);
         Comparison comparison = desk.compare(
                 desk.when(left),
                 desk.when(right),
                 actor == null ? Circle.WORLD : Circle.of(actor.code()),
-                after(request, plain),
+                after,
                 A_PAGE);
         PageWords words = desk.words(right);
-        Address here = Address.of("/compare")
-                .with("left", request.getParameter("left"))
-                .with("right", request.getParameter("right"))
-                .with("actor", code);
+        Address here =
+                Address.of("/compare").with("left", one).with("right", other).with("actor", code);
         Address filled = Address.of("/compare")
                 .with("left", written(comparison.left()))
                 .with("right", written(comparison.right()))
@@ -145,25 +151,24 @@ class ComparePages {
                         .map(relation -> differing(relation, left, right, narration, words))
                         .toList(),
                 comparison.left().asOf().isAfter(comparison.right().asOf()),
-                here.with("left", request.getParameter("right"))
-                        .with("right", request.getParameter("left"))
-                        .toString(),
+                here.with("left", other).with("right", one).toString(),
                 presets(code, plain),
                 next == null ? null : here.with("after", next.toString()).toString());
         model.addAttribute("page", page);
         model.addAttribute(
                 "frame",
                 Frame.now(
-                        filled,
-                        words.say(
-                                "compare.cited",
-                                page.left().words(),
-                                page.right().words()),
-                        now,
-                        filled.at("/api/compare"),
-                        filled.at("/api/compare.csv"),
-                        Math.max(comparison.leftPosition(), comparison.rightPosition()),
-                        words));
+                                filled,
+                                words.say(
+                                        "compare.cited",
+                                        page.left().words(),
+                                        page.right().words()),
+                                now,
+                                filled.at("/api/compare"),
+                                filled.at("/api/compare.csv"),
+                                Math.max(comparison.leftPosition(), comparison.rightPosition()),
+                                words)
+                        .from(Objects.toString(after, null)));
         DyadPages.picker(model, actors, right, words);
         return "compare/compare";
     }
@@ -183,21 +188,24 @@ class ComparePages {
                 .with("actor", actor);
     }
 
+    /** A side as it is written; one that was sent empty asks for today with what is known now. */
     private static String both(HttpServletRequest request, String side, String otherwise) {
+        if (request.getParameter(side) != null) {
+            return ",";
+        }
         String day = PageQuestion.written(request, side + "AsOf");
         String instant = PageQuestion.written(request, side + "KnownAt");
         return (day == null ? otherwise : day) + "," + (instant == null ? "" : instant);
     }
 
-    private static PageQuestion side(HttpServletRequest request, String name, Instant now, PageWords words) {
-        String text = request.getParameter(name);
+    private static PageQuestion side(String text, Instant now, PageWords words) {
         int comma = text.indexOf(',');
         return PageQuestion.read(
                 comma < 0 ? text : text.substring(0, comma), comma < 0 ? "" : text.substring(comma + 1), now, words);
     }
 
     private static String written(AsOf when) {
-        return when.asOf() + "," + when.knownAt().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        return when.asOf() + "," + when.knownAt().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Side shown(PageQuestion question, AsOf when, PageWords words) {
@@ -277,7 +285,6 @@ class ComparePages {
                         .limit(MOST_CAUSES)
                         .map(cause -> new Cause(
                                 words.say("compare.cause." + cause.kind()),
-                                cause.record().act().particulars().occurred().text(),
                                 narration.sentence(cause.record().act()),
                                 "/records/" + cause.record().id()))
                         .toList(),
@@ -286,20 +293,5 @@ class ComparePages {
 
     private static String said(Answer answer, PageWords words) {
         return TimelinePicture.inWords(words, answer.key(), answer);
-    }
-
-    private static @Nullable Pair after(HttpServletRequest request, PageWords words) {
-        String after = PageQuestion.written(request, "after");
-        try {
-            return after == null ? null : Pair.parse(after);
-        } catch (IllegalArgumentException e) {
-            throw bad(
-                    words.say("wrong.pair", PageQuestion.shortened(Objects.requireNonNull(after))),
-                    words.say("wrong.pair.expected"));
-        }
-    }
-
-    private static Unanswerable bad(String found, String expected) {
-        return new Unanswerable(HttpStatus.BAD_REQUEST, List.of(new Unanswerable.Problem(found, expected, List.of())));
     }
 }

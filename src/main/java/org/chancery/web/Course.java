@@ -2,6 +2,7 @@ package org.chancery.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.chancery.relation.Headline;
 import org.chancery.relation.Headlined;
 import org.chancery.relation.Pair;
@@ -55,7 +56,7 @@ record Course(Pair pair, List<Scrubbing.Point> points) {
 
     /** Every change, oldest first. */
     List<Turn> turns() {
-        return java.util.stream.IntStream.range(0, points.size())
+        return IntStream.range(0, points.size())
                 .filter(at -> points.get(at).from() != Window.UNBOUNDED_PAST)
                 .mapToObj(at -> new Turn(
                         pair,

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
 import org.chancery.chronicle.Chronicle;
@@ -20,6 +22,7 @@ import org.chancery.chronicle.Found;
 import org.chancery.chronicle.Place;
 import org.chancery.chronicle.Search;
 import org.chancery.ledger.Ledger;
+import org.chancery.relation.Facet;
 import org.chancery.relation.Grade;
 import org.chancery.relation.Headline;
 import org.chancery.relation.Held;
@@ -28,12 +31,11 @@ import org.chancery.relation.Recorded;
 import org.chancery.standing.Aspect;
 import org.chancery.standing.Circle;
 import org.chancery.standing.Comparison;
-import org.chancery.standing.Evidence;
+import org.chancery.standing.Scrubbing;
 import org.chancery.standing.Standing;
 import org.chancery.standing.WorldQuestion;
 import org.chancery.standing.Worldwide;
 import org.chancery.time.AsOf;
-import org.chancery.time.Window;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -43,14 +45,27 @@ import org.springframework.stereotype.Component;
 @Component
 class Desk {
 
-    private static final int MOST_COURSES = 20_000;
-    private static final int MOST_LOOKED_THROUGH = 1_000;
+    private static final int COURSES_AT_ONCE = 20_000;
+
+    /** The facets by which a headline is told, the gravest first. */
+    private static final List<Facet> WEIGHTY = List.of(
+            Facet.TIES,
+            Facet.HOSTILITY,
+            Facet.FORCE,
+            Facet.HEAD_OF_MISSION,
+            Facet.MISSION_OPERATION,
+            Facet.MISSION_LEVEL,
+            Facet.COMMITMENTS);
 
     private final Standing standing;
     private final Worldwide worldwide;
     private final Ledger ledger;
     private final Chronicle chronicle;
     private final MessageSource messages;
+    private volatile @Nullable Best best;
+
+    /** Of whom most was on record up to a position. */
+    private record Best(long position, Focus focus) {}
 
     Desk(Standing standing, Worldwide worldwide, Ledger ledger, Chronicle chronicle, MessageSource messages) {
         this.standing = standing;
@@ -129,28 +144,11 @@ class Desk {
             int limit) {
         AsOf when = standing.when(question.asOf(), question.knownAt());
         Actors actors = actors(question);
-        List<Course> courses = courses(when.knownAt(), focus == null ? Circle.WORLD : focus.circle());
-        Focus chosen = focus;
-        if (chosen == null) {
-            Focus best = best(courses, actors);
-            courses = best.isNowhere()
-                    ? courses
-                    : courses.stream()
-                            .filter(course -> best.circle().has(course.pair()))
-                            .toList();
-            chosen = best;
-        }
+        Focus chosen = focus == null ? best(when.knownAt(), actors) : focus;
+        List<Course> courses = courses(when.knownAt(), chosen.circle());
         WorldQuestion asked = new WorldQuestion(chosen.circle(), Aspect.ANY, null, status, Grade.REPORTED);
         return new WorldMaterial(
-                question,
-                when,
-                now(),
-                actors,
-                chosen,
-                focus != null,
-                status,
-                courses,
-                worldwide.relations(when, asked, after, limit));
+                question, when, now(), actors, chosen, status, courses, worldwide.relations(when, asked, after, limit));
     }
 
     /**
@@ -194,9 +192,14 @@ class Desk {
     }
 
     private List<Course> courses(Instant knownAt, Circle circle) {
-        return worldwide.changes(knownAt, circle, null, MOST_COURSES).relations().stream()
-                .map(Course::of)
-                .toList();
+        List<Course> courses = new ArrayList<>();
+        Pair after = null;
+        do {
+            Scrubbing part = worldwide.changes(knownAt, circle, after, COURSES_AT_ONCE);
+            part.relations().forEach(line -> courses.add(Course.of(line)));
+            after = part.next();
+        } while (after != null);
+        return courses;
     }
 
     /** How one relation went through time. */
@@ -215,7 +218,17 @@ class Desk {
         return ledger.relation(pair, when(question).knownAt()).records();
     }
 
-    /** The state of whose relations most are on record. */
+    /** The state of whose relations most are on record; worked out once for all that is known at a time. */
+    private Focus best(Instant knownAt, Actors actors) {
+        long position = standing.position(knownAt);
+        Best known = best;
+        if (known == null || known.position != position) {
+            known = new Best(position, best(courses(knownAt, Circle.WORLD), actors));
+            best = known;
+        }
+        return known.focus;
+    }
+
     private static Focus best(List<Course> courses, Actors actors) {
         Map<ActorCode, Integer> counts = new TreeMap<>();
         for (Course course : courses) {
@@ -232,23 +245,49 @@ class Desk {
                 .orElse(Focus.NOWHERE);
     }
 
-    /** The record behind a change on a day: the one that can have happened next to it; null where there is none. */
+    /**
+     * The record behind a change of a headline: one that made the difference between the day before and the day, in what
+     * the headline is told by. Null where a rule or a life span did.
+     */
     @Nullable
-    Held behind(Pair pair, LocalDate day, PageQuestion question) {
-        AsOf when = standing.when(question.asOf(), question.knownAt());
-        long at = day.toEpochDay();
-        return ledger.relation(pair, when.knownAt()).records().stream()
-                .filter(held -> !held.retracted() && held.grade() != Grade.MACHINE)
-                .filter(held -> begins(held).earliestDay() <= at && begins(held).latestDay() + 1 >= at)
-                .min(Comparator.comparingLong((Held held) -> Math.min(
-                                at - begins(held).earliestDay(),
-                                Math.abs(begins(held).latestDay() - at)))
-                        .thenComparing(Evidence.DISPLAY))
+    Held behind(Course.Turn turn, PageQuestion question) {
+        Instant knownAt = when(question).knownAt();
+        AsOf before = new AsOf(turn.day().minusDays(1), knownAt);
+        AsOf after = new AsOf(turn.day(), knownAt);
+        List<Facet> order = new ArrayList<>(telling(turn.after().value()));
+        order.addAll(telling(turn.before().value()));
+        order.addAll(WEIGHTY);
+        return standing.compare(before, after, turn.pair()).relations().stream()
+                .flatMap(relation -> relation.differences().stream())
+                .filter(difference -> WEIGHTY.contains(difference.left().key().facet()))
+                .sorted(Comparator.comparingInt(
+                        difference -> order.indexOf(difference.left().key().facet())))
+                .flatMap(difference ->
+                        Stream.ofNullable(cause(difference, turn.day().toEpochDay())))
+                .findFirst()
                 .orElse(null);
     }
 
-    private static Window begins(Held held) {
-        return held.act().particulars().occurred().begins();
+    /** The facets by which a headline is told. */
+    private static List<Facet> telling(Headline.Word word) {
+        return switch (word) {
+            case ENDED, SEVERED, SUSPENDED, NO_RELATIONS, NORMAL -> List.of(Facet.TIES);
+            case WAR -> List.of(Facet.HOSTILITY);
+            case ARMED_CONFLICT -> List.of(Facet.FORCE);
+            case STRAINED -> List.of(Facet.HEAD_OF_MISSION, Facet.MISSION_OPERATION, Facet.FORCE);
+            case ALLIED -> List.of(Facet.COMMITMENTS);
+            case NOT_RECORDED -> List.of();
+        };
+    }
+
+    /** Of the records that make a difference, one whose date begins or ends on the day. */
+    private static @Nullable Held cause(Comparison.Difference difference, long day) {
+        return difference.causes().stream()
+                .map(Comparison.Cause::record)
+                .filter(held -> held.act().particulars().occurred().begins().earliestDay() == day
+                        || held.act().particulars().occurred().begins().latestDay() == day)
+                .findFirst()
+                .orElse(null);
     }
 
     /** A page of the records wanted, as they are now. */
@@ -256,15 +295,12 @@ class Desk {
         return chronicle.search(search, after, limit);
     }
 
-    /** What happened last to an actor by a day, latest first: of the year before, or of as many years as it takes. */
-    List<Chronicled> lastRecords(ActorCode actor, LocalDate by, int most) {
-        List<Chronicled> last = List.of();
-        for (int years = 1; years <= 1_000 && last.size() < most; years *= 10) {
-            last = chronicle
-                    .search(new Search(null, null, actor, by.minusYears(years), by, null), null, MOST_LOOKED_THROUGH)
-                    .records();
-        }
-        return last.reversed().stream().limit(most).toList();
+    /** What happened last to an actor by the day of a question, latest first. */
+    List<Chronicled> lastRecords(ActorCode actor, Collection<Pair> relations, PageQuestion question, int most) {
+        AsOf when = when(question);
+        return standing.position(when.knownAt()) == ledger.head().position()
+                ? chronicle.latest(new Search(null, null, actor, null, when.asOf(), null), most)
+                : chronicle.latest(relations, when.asOf(), when.knownAt(), most);
     }
 
     /** One record with all that was ever said about it; by the id of a dispute, the record it disputes. */

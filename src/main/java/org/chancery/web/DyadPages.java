@@ -2,7 +2,6 @@ package org.chancery.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chancery.actor.Actor;
 import org.chancery.actor.Actors;
 import org.chancery.actor.Actors.Resolution;
@@ -46,7 +46,7 @@ class DyadPages {
     Object relation(@PathVariable String pair, HttpServletRequest request, Model model) {
         PageWords plain = desk.words();
         PageQuestion question = PageQuestion.of(request, desk.now(), Set.of(), plain);
-        Pair asked = pair(pair, question);
+        Pair asked = pair(pair, question, desk.actors(question), desk.words(question), "");
         if (!asked.toString().equals(pair) || question.untidy()) {
             return moved(question.address("/dyads/" + asked), !question.untidy());
         }
@@ -103,8 +103,12 @@ class DyadPages {
         return view;
     }
 
-    private Pair pair(String text, PageQuestion question) {
-        PageWords words = desk.words(question);
+    /**
+     * The relation that two codes with a hyphen between them name.
+     *
+     * @param beyond what stands behind them in the address, for offers of others
+     */
+    static Pair pair(String text, PageQuestion question, Actors actors, PageWords words, String beyond) {
         String[] codes = text.split("-", -1);
         if (codes.length != 2 || codes[0].isBlank() || codes[1].isBlank()) {
             throw new Unanswerable(
@@ -114,16 +118,17 @@ class DyadPages {
                             words.say("wrong.pair.expected"),
                             List.of())));
         }
-        Actors actors = desk.actors(question);
         Optional<Actor> one = actors.find(codes[0]);
         Optional<Actor> other = actors.find(codes[1]);
         if (one.isEmpty() || other.isEmpty()) {
             List<Unanswerable.Problem> problems = new ArrayList<>();
             if (one.isEmpty()) {
-                problems.add(unknown(codes[0], question, words, code -> "/dyads/" + code + "-" + codes[1]));
+                problems.add(
+                        unknown(codes[0], question, actors, words, code -> "/dyads/" + code + "-" + codes[1] + beyond));
             }
             if (other.isEmpty()) {
-                problems.add(unknown(codes[1], question, words, code -> "/dyads/" + codes[0] + "-" + code));
+                problems.add(
+                        unknown(codes[1], question, actors, words, code -> "/dyads/" + codes[0] + "-" + code + beyond));
             }
             throw new Unanswerable(HttpStatus.NOT_FOUND, problems);
         }
@@ -135,7 +140,7 @@ class DyadPages {
 
     /** Where a link leads in which one actor takes the place of another. */
     @FunctionalInterface
-    private interface Leading {
+    interface Leading {
         String to(String code);
     }
 
@@ -164,23 +169,18 @@ class DyadPages {
                 .encode()
                 .buildAndExpand(code, request.getParameter(companion) == null ? "" : request.getParameter(companion))
                 .toUriString();
-        return switch (actors.resolve(text, day(question))) {
+        return switch (actors.resolve(text, words.day())) {
             case Resolution.Found(var actor) -> actor;
-            case Resolution.Ambiguous(var _, var several) -> {
-                problems.add(new Unanswerable.Problem(
-                        words.say("wrong.actor.ambiguous", PageQuestion.shortened(text)),
-                        words.say("wrong.actor.choose"),
-                        several.stream()
-                                .map(actor -> offer(actor, question, words, leading))
-                                .toList()));
+            case Resolution.Ambiguous _ -> {
+                problems.add(unknown(text, question, actors, words, leading));
                 yield null;
             }
             case Resolution.Unknown unknown -> {
-                Optional<Actor> dead = meant(unknown, actors);
-                if (dead.isEmpty()) {
-                    problems.add(unknown(text, question, words, leading));
+                Optional<Actor> meant = meant(unknown, actors).or(() -> inOwnLanguage(text, actors, words));
+                if (meant.isEmpty()) {
+                    problems.add(unknown(text, question, actors, words, leading));
                 }
-                yield dead.orElse(null);
+                yield meant.orElse(null);
             }
         };
     }
@@ -195,17 +195,21 @@ class DyadPages {
                 .findFirst();
     }
 
-    private Unanswerable.Problem unknown(String text, PageQuestion question, PageWords words, Leading leading) {
+    /** That no actor, or not only one, is known by a text, with those that may be meant. */
+    static Unanswerable.Problem unknown(
+            String text, PageQuestion question, Actors actors, PageWords words, Leading leading) {
+        Resolution resolution = actors.resolve(text, words.day());
+        Stream<Actor> meant = switch (resolution) {
+            case Resolution.Found(var actor) -> Stream.of(actor);
+            case Resolution.Ambiguous(var _, var several) -> several.stream();
+            case Resolution.Unknown unknown -> unknown.suggestions().stream().map(Suggestion::actor);
+        };
         List<Unanswerable.Offer> offers =
-                desk.actors(question).resolve(text, day(question)) instanceof Resolution.Unknown unknown
-                        ? unknown.suggestions().stream()
-                                .map(suggestion -> offer(suggestion.actor(), question, words, leading))
-                                .toList()
-                        : desk.actors(question).resolve(text, day(question)) instanceof Resolution.Found found
-                                ? List.of(offer(found.actor(), question, words, leading))
-                                : List.of();
+                meant.map(actor -> offer(actor, question, words, leading)).toList();
         return new Unanswerable.Problem(
-                words.say("wrong.actor.unknown", PageQuestion.shortened(text)),
+                words.say(
+                        resolution instanceof Resolution.Ambiguous ? "wrong.actor.ambiguous" : "wrong.actor.unknown",
+                        PageQuestion.shortened(text)),
                 words.say(offers.isEmpty() ? "wrong.actor.expected" : "wrong.actor.choose"),
                 offers);
     }
@@ -223,19 +227,25 @@ class DyadPages {
                 words.say("wrong.same", words.name(actor)), words.say("wrong.same.expected"), List.of());
     }
 
-    private LocalDate day(PageQuestion question) {
-        LocalDate asOf = question.asOf();
-        return asOf == null ? desk.now().atZone(ZoneOffset.UTC).toLocalDate() : asOf;
-    }
-
     /** The one actor that is meant by a code, by a name with its code behind it, or by a name; null where none or several are. */
-    static @Nullable Actor named(String text, Actors actors, LocalDate day) {
+    static @Nullable Actor named(String text, Actors actors, PageWords words) {
         Matcher named = NAMED.matcher(text);
-        return actors.find(named.matches() ? named.group(1) : text).orElseGet(() -> switch (actors.resolve(text, day)) {
+        return actors.find(named.matches() ? named.group(1) : text).orElseGet(() -> switch (actors.resolve(
+                text, words.day())) {
             case Resolution.Found(var actor) -> actor;
             case Resolution.Ambiguous _ -> null;
-            case Resolution.Unknown unknown -> meant(unknown, actors).orElse(null);
+            case Resolution.Unknown unknown ->
+                meant(unknown, actors)
+                        .or(() -> inOwnLanguage(text, actors, words))
+                        .orElse(null);
         });
+    }
+
+    /** The actor that the reader's own language calls so. */
+    private static Optional<Actor> inOwnLanguage(String text, Actors actors, PageWords words) {
+        return actors.all().stream()
+                .filter(actor -> words.today(actor).equalsIgnoreCase(text))
+                .findFirst();
     }
 
     /** What a page needs to offer all actors for choice. */

@@ -1,5 +1,6 @@
 package org.chancery.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -7,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.chancery.time.AsOf;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What stands around a page: both clocks, the ways through time, and where the same answer can be had again.
@@ -86,7 +89,12 @@ record Frame(
                 json == null ? null : both(json, asOf, filled),
                 csv == null ? null : both(csv, asOf, filled),
                 null,
-                words.say("foot.cited", title, words.day(when.asOf()), words.instant(when.knownAt()), position),
+                words.say(
+                        "foot.cited",
+                        title,
+                        words.day(when.asOf()),
+                        words.instant(when.knownAt()),
+                        String.valueOf(position)),
                 position,
                 null);
     }
@@ -114,7 +122,7 @@ record Frame(
                 json == null ? null : json.toString(),
                 csv == null ? null : csv.toString(),
                 null,
-                words.say("foot.cited", title, words.day(today), words.instant(now), position),
+                words.say("foot.cited", title, words.day(today), words.instant(now), String.valueOf(position)),
                 position,
                 null);
     }
@@ -135,6 +143,31 @@ record Frame(
                 json,
                 csv,
                 timeline.with("knownAt", knownAtFilled).toString(),
+                cited,
+                position,
+                versions);
+    }
+
+    /** The same for a page of a list, whose permalink says where it begins. */
+    Frame from(@Nullable String after) {
+        if (after == null) {
+            return this;
+        }
+        return new Frame(
+                here,
+                asOf,
+                asOfWords,
+                today,
+                knownAt,
+                knownWords,
+                previous,
+                next,
+                permalink
+                        + (permalink.contains("?") ? "&after=" : "?after=")
+                        + UriUtils.encode(after, StandardCharsets.UTF_8),
+                json,
+                csv,
+                timeline,
                 cited,
                 position,
                 versions);
@@ -171,6 +204,18 @@ record Frame(
     /** The address of the same page as the books stand now. */
     public String known() {
         return here.with("asOf", asOf).toString();
+    }
+
+    /** The permalink with the place where this program is met, for what leaves the page. */
+    public String address() {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + permalink;
+    }
+
+    /** The address of a comparison of this with today. */
+    public String comparison() {
+        return Address.of("/compare")
+                .with("left", today && knownAt == null ? null : asOf + "," + (knownAt == null ? "" : knownAt))
+                .toString();
     }
 
     /** The address of another page, read by the same clocks. */

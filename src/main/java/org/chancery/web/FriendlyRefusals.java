@@ -33,17 +33,16 @@ class FriendlyRefusals {
         response.setStatus(unanswerable.status().value());
         model.addAttribute("problems", unanswerable.problems());
         model.addAttribute("missing", unanswerable.status() == HttpStatus.NOT_FOUND);
-        PageQuestion now = new PageQuestion(null, null, false);
+        PageQuestion now = PageQuestion.NOW;
         DyadPages.picker(model, desk.actors(now), now, desk.words());
         return "relation/unanswerable";
     }
 
-    /** The same for a program (RFC 9457): a page is missing only where an actor is. */
+    /** The same for a program (RFC 9457). */
     private static ResponseEntity<ProblemDetail> document(Unanswerable unanswerable, String path) {
-        boolean missing = unanswerable.status() == HttpStatus.NOT_FOUND;
         ProblemDetail document = ProblemDetail.forStatusAndDetail(unanswerable.status(), unanswerable.inWords());
-        document.setType(URI.create(missing ? "/problems/no-such-actor" : "/problems/bad-parameter"));
-        document.setTitle(missing ? "No such actor" : "Bad parameter");
+        document.setType(URI.create("/problems/" + unanswerable.kind().type()));
+        document.setTitle(unanswerable.kind().title());
         document.setInstance(URI.create(path));
         return ResponseEntity.status(unanswerable.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

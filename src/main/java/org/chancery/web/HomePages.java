@@ -1,7 +1,6 @@
 package org.chancery.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chancery.actor.Actor;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
@@ -35,6 +35,9 @@ class HomePages {
     /** The ways of showing the world. */
     static final List<String> VIEWS = List.of(MAP, TABLE, NETWORK, MATRIX);
 
+    private static final int MOST_COMMAS = 3;
+    private static final int MOST_PROBLEMS = 5;
+
     private final Desk desk;
 
     HomePages(Desk desk) {
@@ -57,16 +60,16 @@ class HomePages {
         String view = view(request, words);
         Headline.Word status = status(request, words);
         Asked focus = focus(request, actors, question, words);
-        if (question.untidy() || focus.untidy()) {
+        Pair after = PageQuestion.after(request, plain);
+        boolean canonical = status == null || status.name().equals(request.getParameter("status"));
+        if (question.untidy() || focus.untidy() || !canonical) {
             Address tidy = Address.of("/")
                     .with("focus", focus.focus() == null ? null : focus.focus().text())
                     .with("view", view.equals(MAP) ? null : view)
                     .with("status", status == null ? null : status.name())
-                    .with("asOf", Objects.toString(question.asOf(), null))
-                    .with("knownAt", Objects.toString(question.knownAt(), null));
-            return DyadPages.moved(tidy.toString(), false);
+                    .with("after", Objects.toString(after, null));
+            return DyadPages.moved(question.onto(tidy).toString(), false);
         }
-        Pair after = after(request, plain);
         boolean listed = view.equals(TABLE) || view.equals(MAP);
         WorldMaterial material = desk.world(
                 question, focus.focus(), status, view.equals(TABLE) ? after : null, listed ? WorldPage.MOST_ROWS : 1);
@@ -76,13 +79,12 @@ class HomePages {
             case NETWORK -> desk.company(material, WorldNetwork.MOST_NODES, false);
             default -> null;
         };
-        WorldPage page = WorldPage.of(material, company, view, words, (pair, day) -> {
-            Held behind = desk.behind(pair, day, question);
+        WorldPage page = WorldPage.of(material, company, view, after, words, turn -> {
+            Held behind = desk.behind(turn, question);
             return behind == null ? null : narration.sentence(behind.act());
         });
         model.addAttribute("page", page);
         model.addAttribute("frame", page.frame());
-        model.addAttribute("reader", words.reader());
         model.addAttribute("months", String.join(",", words.months()));
         return "home/home";
     }
@@ -108,27 +110,20 @@ class HomePages {
     private static Asked focus(HttpServletRequest request, Actors actors, PageQuestion question, PageWords words) {
         String text = PageQuestion.written(request, "focus");
         String more = PageQuestion.written(request, "add");
-        String both = text == null || Focus.isNowhere(text) ? more : more == null ? text : text + "," + more;
-        if (both == null) {
-            return text == null
-                    ? new Asked(null, request.getParameter("focus") != null || request.getParameter("add") != null)
-                    : new Asked(
-                            Focus.NOWHERE, !text.equals(Focus.NOWHERE.text()) || request.getParameter("add") != null);
+        boolean untidy = request.getParameter("add") != null;
+        if (text == null && more == null) {
+            return request.getParameter("focus") == null ? new Asked(null, untidy) : new Asked(Focus.NOWHERE, true);
+        }
+        if (more == null && Focus.isNowhere(Objects.requireNonNull(text))) {
+            return new Asked(Focus.NOWHERE, untidy || !text.equals(Focus.NOWHERE.text()));
         }
         Set<ActorCode> codes = new LinkedHashSet<>();
         List<Unanswerable.Problem> problems = new ArrayList<>();
-        for (String part : both.split(",", -1)) {
-            if (!part.isBlank()) {
-                Actor actor = DyadPages.named(part.strip(), actors, day(question, words));
-                if (actor == null) {
-                    problems.add(new Unanswerable.Problem(
-                            words.say("wrong.actor.unknown", PageQuestion.shortened(part.strip())),
-                            words.say("wrong.focus.expected"),
-                            List.of()));
-                } else {
-                    codes.add(actor.code());
-                }
-            }
+        if (text != null && !Focus.isNowhere(text)) {
+            collect(text, codes, problems, actors, question, words);
+        }
+        if (more != null) {
+            collect(more, codes, problems, actors, question, words);
         }
         if (codes.size() > Focus.MOST) {
             problems.add(new Unanswerable.Problem(
@@ -136,15 +131,55 @@ class HomePages {
         }
         if (!problems.isEmpty()) {
             throw new Unanswerable(
-                    HttpStatus.BAD_REQUEST, problems.stream().limit(5).toList());
+                    HttpStatus.BAD_REQUEST,
+                    problems.stream().limit(MOST_PROBLEMS).toList());
         }
         Focus focus = new Focus(List.copyOf(codes));
-        return new Asked(focus, !focus.text().equals(text) || request.getParameter("add") != null);
+        return new Asked(focus, untidy || !focus.text().equals(text));
     }
 
-    private static LocalDate day(PageQuestion question, PageWords words) {
-        LocalDate asOf = question.asOf();
-        return asOf == null ? words.day() : asOf;
+    /** Reads actors with commas between them; a name with commas in it is taken as long as it can be. */
+    private static void collect(
+            String text,
+            Set<ActorCode> codes,
+            List<Unanswerable.Problem> problems,
+            Actors actors,
+            PageQuestion question,
+            PageWords words) {
+        List<String> parts = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        int at = 0;
+        while (at < parts.size() && problems.size() < MOST_PROBLEMS) {
+            Actor actor = null;
+            int until = Math.min(parts.size(), at + MOST_COMMAS + 1);
+            for (int between = at; between < until - 1; between++) {
+                if (parts.get(between).endsWith(")")
+                        || actors.find(parts.get(between)).isPresent()) {
+                    until = between + 1;
+                }
+            }
+            while (actor == null && until > at) {
+                actor = DyadPages.named(String.join(", ", parts.subList(at, until)), actors, words);
+                until--;
+            }
+            if (actor == null) {
+                String part = parts.get(at);
+                problems.add(DyadPages.unknown(
+                        part,
+                        question,
+                        actors,
+                        words,
+                        code -> Address.of("/")
+                                .with("focus", text.replace(part, code))
+                                .toString()));
+                at++;
+            } else {
+                codes.add(actor.code());
+                at = until + 1;
+            }
+        }
     }
 
     private static String view(HttpServletRequest request, PageWords words) {
@@ -175,21 +210,11 @@ class HomePages {
                         HttpStatus.BAD_REQUEST,
                         List.of(new Unanswerable.Problem(
                                 words.say("wrong.status", PageQuestion.shortened(text)),
-                                words.say("wrong.status.expected", Arrays.toString(Headline.Word.values())),
+                                words.say(
+                                        "wrong.status.expected",
+                                        Arrays.stream(Headline.Word.values())
+                                                .map(Headline.Word::name)
+                                                .collect(Collectors.joining(", "))),
                                 List.of()))));
-    }
-
-    private static @Nullable Pair after(HttpServletRequest request, PageWords words) {
-        String after = PageQuestion.written(request, "after");
-        try {
-            return after == null ? null : Pair.parse(after);
-        } catch (IllegalArgumentException e) {
-            throw new Unanswerable(
-                    HttpStatus.BAD_REQUEST,
-                    List.of(new Unanswerable.Problem(
-                            words.say("wrong.pair", PageQuestion.shortened(Objects.requireNonNull(after))),
-                            words.say("wrong.pair.expected"),
-                            List.of())));
-        }
     }
 }

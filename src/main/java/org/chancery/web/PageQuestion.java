@@ -9,8 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.chancery.relation.Pair;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -23,6 +25,9 @@ import org.springframework.http.HttpStatus;
  */
 record PageQuestion(@Nullable LocalDate asOf, @Nullable Instant knownAt, boolean untidy) {
 
+    /** Today, with what is known now. */
+    static final PageQuestion NOW = new PageQuestion(null, null, false);
+
     private static final Pattern DAY = Pattern.compile("-?\\d{4}-\\d{2}-\\d{2}");
     private static final int LONGEST_SHOWN = 80;
 
@@ -33,18 +38,55 @@ record PageQuestion(@Nullable LocalDate asOf, @Nullable Instant knownAt, boolean
      * @throws Unanswerable with status 400 if one cannot be read, or there are others
      */
     static PageQuestion of(HttpServletRequest request, Instant now, Set<String> more, PageWords words) {
-        List<Unanswerable.Problem> problems = new ArrayList<>();
-        for (String name : request.getParameterMap().keySet()) {
-            if (!name.equals("asOf") && !name.equals("knownAt") && !more.contains(name)) {
-                problems.add(new Unanswerable.Problem(
-                        words.say("wrong.parameter", shortened(name)),
-                        words.say("wrong.parameter.expected"),
-                        List.of()));
-            }
-        }
+        List<String> names = new ArrayList<>(List.of("asOf", "knownAt"));
+        more.stream().sorted().forEach(names::add);
+        List<Unanswerable.Problem> problems = others(request, names, words);
         boolean untidy = isEmpty(request, "asOf") || isEmpty(request, "knownAt");
         PageQuestion read = read(written(request, "asOf"), written(request, "knownAt"), now, words, problems);
         return new PageQuestion(read.asOf, read.knownAt, untidy || read.untidy);
+    }
+
+    /**
+     * Makes sure that a page that is read by no clock is asked for nothing it does not take.
+     *
+     * @param names the names of the parameters it takes
+     * @throws Unanswerable with status 400 if there are others
+     */
+    static void only(HttpServletRequest request, List<String> names, PageWords words) {
+        List<Unanswerable.Problem> problems = others(request, names, words);
+        if (!problems.isEmpty()) {
+            throw new Unanswerable(HttpStatus.BAD_REQUEST, problems);
+        }
+    }
+
+    private static List<Unanswerable.Problem> others(HttpServletRequest request, List<String> names, PageWords words) {
+        List<Unanswerable.Problem> problems = new ArrayList<>();
+        for (String name : request.getParameterMap().keySet()) {
+            if (!names.contains(name)) {
+                problems.add(new Unanswerable.Problem(
+                        words.say("wrong.parameter", shortened(name)),
+                        names.isEmpty()
+                                ? words.say("wrong.parameter.none")
+                                : words.say("wrong.parameter.expected", words.and(names)),
+                        List.of()));
+            }
+        }
+        return problems;
+    }
+
+    /**
+     * The relation after which a page of a list begins; null for the first page.
+     *
+     * @throws Unanswerable with status 400 if it cannot be read
+     */
+    static @Nullable Pair after(HttpServletRequest request, PageWords words) {
+        String after = written(request, "after");
+        try {
+            return after == null ? null : Pair.parse(after);
+        } catch (IllegalArgumentException e) {
+            throw Unanswerable.bad(
+                    words.say("wrong.pair", shortened(String.valueOf(after))), words.say("wrong.pair.expected"));
+        }
     }
 
     /**
@@ -78,7 +120,7 @@ record PageQuestion(@Nullable LocalDate asOf, @Nullable Instant knownAt, boolean
             }
         }
         if (instant != null) {
-            LocalDate wholeDay = day(instant);
+            LocalDate wholeDay = wholeDay(instant);
             untidy |= wholeDay != null;
             knownAt = wholeDay == null ? instant(instant) : endOf(wholeDay, now);
             if (knownAt == null && wholeDay == null) {
@@ -117,8 +159,18 @@ record PageQuestion(@Nullable LocalDate asOf, @Nullable Instant knownAt, boolean
 
     /** An address with these clocks. */
     String address(String path) {
-        return RelationPage.address(
-                path, asOf == null ? null : asOf.toString(), knownAt == null ? null : knownAt.toString());
+        return onto(Address.of(path)).toString();
+    }
+
+    /** The same address with these clocks. */
+    Address onto(Address address) {
+        return address.with("asOf", Objects.toString(asOf, null)).with("knownAt", known());
+    }
+
+    /** The instant, as it is written in addresses; null for now. */
+    @Nullable
+    String known() {
+        return Objects.toString(knownAt, null);
     }
 
     private static @Nullable LocalDate day(String text) {
@@ -127,6 +179,12 @@ record PageQuestion(@Nullable LocalDate asOf, @Nullable Instant knownAt, boolean
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** A day for which a knowledge time can stand; null where it is none, or lies before the year 1. */
+    private static @Nullable LocalDate wholeDay(String text) {
+        LocalDate day = day(text);
+        return day == null || day.getYear() < 1 ? null : day;
     }
 
     private static @Nullable Instant instant(String text) {

@@ -68,6 +68,11 @@ final class PageWords {
         return found == null ? otherwise : found;
     }
 
+    /** One of the three wordings of a message, for none, for one and for more, with the number in it. */
+    String counted(String name, int count) {
+        return say(name).split("\\|", -1)[Math.min(count, 2)].replace("%", String.valueOf(count));
+    }
+
     /** The name the actor had on the day of the page, in the reader's language where that is known; its code where none is. */
     String name(ActorCode code) {
         return actors.find(code).map(this::name).orElse(code.value());

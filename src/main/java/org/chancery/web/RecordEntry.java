@@ -20,6 +20,7 @@ import org.chancery.relation.Person;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.Act;
+import org.chancery.relation.RelationEvent.ActorEvent;
 import org.chancery.relation.RelationEvent.DisputeResolved;
 import org.chancery.relation.RelationEvent.Gathering;
 import org.chancery.relation.RelationEvent.Provenance;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the record's identity
  * @param kind what sort of act it is
  * @param sentence what happened
- * @param written the date exactly as it was written
+ * @param written the date exactly as it was written; empty where it has none
  * @param window the days that date leaves open; null where it is a single day
  * @param day the single day; null where the date leaves several open
  * @param when where it lies to the day asked about: "before", "across" or "after"
@@ -153,17 +154,74 @@ record RecordEntry(
                 held.grade().name().toLowerCase(Locale.ROOT),
                 particulars.mark() == Mark.CLEAR ? null : "TLP:" + particulars.mark(),
                 particulars.note(),
-                Stream.of(particulars.impliesUnrecordedChange(), particulars.overrideLifespan())
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null),
+                insisted(particulars),
                 held.retracted(),
                 !held.openDisputes().isEmpty(),
                 story(held, sentences, words));
     }
 
+    /** Tells what happened to one actor, which lands in no relation; an entry into the books has no date of its own. */
+    static RecordEntry of(
+            UUID id,
+            ActorEvent event,
+            List<Recorded<? extends RelationEvent>> history,
+            Function<RelationEvent, String> sentences,
+            PageWords words) {
+        Particulars particulars = switch (event) {
+            case RelationEvent.ActorRegistered _ -> null;
+            case RelationEvent.ActorRenamed renamed -> renamed.particulars();
+            case RelationEvent.GovernmentChanged changed -> changed.particulars();
+            case RelationEvent.SuccessionRecorded succession -> succession.particulars();
+        };
+        Window window = particulars == null ? null : particulars.occurred().begins();
+        LocalDate only = window != null && window.isSingleDay() ? window.earliest() : null;
+        List<Source> sources = event instanceof RelationEvent.ActorRegistered registered
+                ? registered.sources()
+                : Objects.requireNonNull(particulars).sources();
+        Grade grade = particulars == null ? Grade.REPORTED : particulars.grade();
+        return new RecordEntry(
+                1,
+                "record-1",
+                id,
+                kind(event, words),
+                sentences.apply(event),
+                particulars == null ? "" : particulars.occurred().text(),
+                window == null ? null : words.open(window),
+                only == null ? null : words.day(only),
+                "before",
+                particulars == null ? null : particulars.place(),
+                particulars == null
+                        ? List.of()
+                        : particulars.people().stream()
+                                .map(person -> person(person, null, words))
+                                .toList(),
+                sources.stream().map(source -> cited(source, words)).toList(),
+                event instanceof RelationEvent.ActorRegistered registered
+                        ? registered.unsourced()
+                        : Objects.requireNonNull(particulars).unsourced(),
+                words.say("grade." + grade),
+                grade.name().toLowerCase(Locale.ROOT),
+                particulars == null || particulars.mark() == Mark.CLEAR ? null : "TLP:" + particulars.mark(),
+                event instanceof RelationEvent.ActorRegistered registered
+                        ? registered.note()
+                        : Objects.requireNonNull(particulars).note(),
+                particulars == null ? null : insisted(particulars),
+                false,
+                false,
+                history.stream()
+                        .map(recorded -> entry(recorded, words.say("story.recorded"), null, null, null, words))
+                        .toList());
+    }
+
+    private static @Nullable String insisted(Particulars particulars) {
+        return Stream.of(particulars.impliesUnrecordedChange(), particulars.overrideLifespan())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The sort of an act, such as "Meeting held". */
-    static String kind(Act act, PageWords words) {
+    static String kind(RelationEvent act, PageWords words) {
         String name = nameOf(act);
         String spaced = name.replace('-', ' ');
         return words.sayOr("act." + name, spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1));
@@ -268,7 +326,7 @@ record RecordEntry(
                             null,
                             null,
                             words));
-                case RelationEvent.ActorEvent _ -> {}
+                case ActorEvent _ -> {}
             }
         }
         return List.copyOf(story);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chancery.actor.Actors;
@@ -21,7 +22,6 @@ import org.chancery.relation.Recorded;
 import org.chancery.relation.RelationEvent;
 import org.chancery.relation.RelationEvent.Act;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,8 +63,8 @@ class RecordPages {
      *
      * @param id its identity
      * @param sentence what happened
-     * @param sort what sort of act it is; null for what happened to one actor
-     * @param entry what it says in full; null for what happened to one actor
+     * @param sort what sort of act it is
+     * @param entry what it says in full; null where no relation holds it any more
      * @param landings the relations it lands in
      * @param versions what our books said, newest first
      * @param proof where its place in the log is proved
@@ -72,7 +72,7 @@ class RecordPages {
     record Page(
             String id,
             String sentence,
-            @Nullable String sort,
+            String sort,
             @Nullable RecordEntry entry,
             List<Landing> landings,
             List<Version> versions,
@@ -81,31 +81,28 @@ class RecordPages {
     @GetMapping("/records/{id}")
     Object record(@PathVariable String id, HttpServletRequest request, Model model) {
         PageWords plain = desk.words();
-        PageQuestion question = PageQuestion.of(request, desk.now(), Set.of("recorded"), plain);
+        PageQuestion.only(request, List.of("recorded"), plain);
         Chronicled record =
                 ID.matcher(id).matches() ? desk.record(UUID.fromString(id)).orElse(null) : null;
         if (record == null) {
-            throw new Unanswerable(
-                    HttpStatus.NOT_FOUND,
-                    List.of(new Unanswerable.Problem(
-                            plain.say("wrong.record", PageQuestion.shortened(id)),
-                            plain.say("wrong.record.expected"),
-                            List.of())));
+            throw Unanswerable.missing(
+                    Unanswerable.Kind.NO_SUCH_RECORD,
+                    plain.say("wrong.record", PageQuestion.shortened(id)),
+                    plain.say("wrong.record.expected"));
         }
         if (!record.id().toString().equals(id)) {
-            return DyadPages.moved(question.address("/records/" + record.id()), true);
+            return DyadPages.moved("/records/" + record.id(), true);
         }
         LocalDate day = happened(record);
         PageWords words = desk.words(new PageQuestion(day, null, false));
-        Actors actors = desk.actors(question);
+        Actors actors = desk.actors(PageQuestion.NOW);
         Narration narration = new Narration(Names.of(actors));
         Held held = desk.held(record);
-        RecordEntry entry =
-                held == null || day == null ? null : RecordEntry.of(1, held, day, narration::sentence, words);
+        RecordEntry entry = entry(record, held, day == null ? plain.day() : day, narration::sentence, words);
         Page page = new Page(
                 id,
                 narration.sentence(record.content()),
-                record.content() instanceof Act act ? RecordEntry.kind(act, words) : null,
+                RecordEntry.kind(record.content(), words),
                 entry,
                 landings(record, day, narration, words),
                 entry == null ? List.of() : versions(record, entry, day),
@@ -125,7 +122,7 @@ class RecordPages {
                         Address.of("/api/records/" + id + ".csv"),
                         record.changedAt(),
                         words));
-        DyadPages.picker(model, actors, question, words);
+        DyadPages.picker(model, actors, PageQuestion.NOW, words);
         return "record/record";
     }
 
@@ -147,6 +144,18 @@ class RecordPages {
                                 ? Stream.of(new Dispute(disputed.disputeId().toString(), disputed.disputedBy()))
                                 : Stream.of())
                 .toList();
+    }
+
+    private static @Nullable RecordEntry entry(
+            Chronicled record,
+            @Nullable Held held,
+            LocalDate day,
+            Function<RelationEvent, String> sentences,
+            PageWords words) {
+        if (record.content() instanceof RelationEvent.ActorEvent event) {
+            return RecordEntry.of(record.id(), event, record.history(), sentences, words);
+        }
+        return held == null ? null : RecordEntry.of(1, held, day, sentences, words);
     }
 
     /** The last day on which it can have happened; null where no last day is known. */

@@ -36,7 +36,6 @@ import org.chancery.standing.Evidence;
 import org.chancery.standing.Timeline;
 import org.chancery.time.DayRange;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The page of one relation, ready to be written out: every text chosen, every number counted, every link known.
@@ -189,19 +188,10 @@ record RelationPage(
 
     /** The address of the same page on another day; null for today. What is read by the other clock stays. */
     public String on(@Nullable String day) {
-        return address("/dyads/" + relation, day, knownAt);
-    }
-
-    /** An address with the clocks that are given. */
-    static String address(String path, @Nullable String asOf, @Nullable String knownAt) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        if (asOf != null) {
-            address.queryParam("asOf", asOf);
-        }
-        if (knownAt != null) {
-            address.queryParam("knownAt", knownAt);
-        }
-        return address.encode().build().toUriString();
+        return Address.of("/dyads/" + relation)
+                .with("asOf", day)
+                .with("knownAt", knownAt)
+                .toString();
     }
 
     /** Writes the page. */

@@ -1,13 +1,13 @@
 package org.chancery.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.chancery.actor.Actor;
 import org.chancery.actor.Actors;
@@ -55,7 +55,7 @@ class SearchPages {
      * @param grade how well it is supported
      * @param retracted whether it no longer counts
      * @param disputed whether a dispute over it is open
-     * @param relations the relations it lands in, on the first day on which it can have happened
+     * @param relations the relations it lands in, on the last day on which it can have happened
      * @param more how many relations more
      */
     record Hit(
@@ -87,29 +87,24 @@ class SearchPages {
 
     @GetMapping("/search")
     String search(HttpServletRequest request, Model model) {
-        PageWords plain = desk.words();
-        PageQuestion question =
-                PageQuestion.of(request, desk.now(), Set.of("q", "actor", "from", "to", "after"), plain);
-        PageWords words = desk.words(question);
+        PageWords words = desk.words();
+        PageQuestion.only(request, List.of("q", "actor", "from", "to", "after"), words);
+        PageQuestion question = PageQuestion.NOW;
         Actors actors = desk.actors(question);
         String text = PageQuestion.written(request, "q");
         String from = PageQuestion.written(request, "from");
         String to = PageQuestion.written(request, "to");
         String of = PageQuestion.written(request, "actor");
-        Actor actor = of == null ? null : actor(of, actors, words);
+        Address here = Address.of("/search").with("q", text).with("from", from).with("to", to);
+        Actor actor = of == null ? null : actor(of, here, actors, words);
         boolean asked = text != null || actor != null || from != null || to != null;
         Search search =
                 new Search(text, null, actor == null ? null : actor.code(), day(from, words), day(to, words), null);
-        Found found = asked
-                ? desk.search(search, after(request, words), A_PAGE)
-                : new Found(desk.position(question), List.of(), null);
+        Place after = after(request, words);
+        Found found = asked ? desk.search(search, after, A_PAGE) : new Found(desk.position(question), List.of(), null);
         Narration narration = new Narration(Names.of(actors));
-        Address here = Address.of("/search")
-                .with("q", text)
-                .with("actor", actor == null ? null : actor.code().value())
-                .with("from", from)
-                .with("to", to);
-        Address programs = here.at("/api/records");
+        Address mine = here.with("actor", actor == null ? null : actor.code().value());
+        Address programs = mine.at("/api/records");
         model.addAttribute(
                 "page",
                 new Page(
@@ -123,23 +118,24 @@ class SearchPages {
                                 .toList(),
                         found.next() == null
                                 ? null
-                                : here.with("after", found.next().toString()).toString()));
+                                : mine.with("after", found.next().toString()).toString()));
         model.addAttribute("q", text);
         model.addAttribute(
                 "frame",
                 Frame.now(
-                        here,
-                        text == null ? words.say("search.title") : words.say("search.title.of", text),
-                        desk.now(),
-                        asked ? programs : null,
-                        asked ? programs.at("/api/records.csv") : null,
-                        found.position(),
-                        words));
+                                mine,
+                                text == null ? words.say("search.title") : words.say("search.title.of", text),
+                                desk.now(),
+                                asked ? programs : null,
+                                asked ? programs.at("/api/records.csv") : null,
+                                found.position(),
+                                words)
+                        .from(Objects.toString(after, null)));
         DyadPages.picker(model, actors, question, words);
         return "search/search";
     }
 
-    /** @param asOf the day on which its relations are opened; null for the first day on which it can have happened */
+    /** @param asOf the day on which its relations are opened; null for the last day on which it can have happened */
     static Hit hit(
             Chronicled record,
             @Nullable LocalDate asOf,
@@ -154,7 +150,7 @@ class SearchPages {
             first = asOf == null && begins != null ? begins : asOf;
         }
         String day = Objects.toString(first, null);
-        String known = question.knownAt() == null ? null : String.valueOf(question.knownAt());
+        String known = question.known();
         List<Link> relations = new ArrayList<>();
         for (Pair pair : record.relations().stream().limit(MOST_RELATIONS).toList()) {
             relations.add(new Link(
@@ -197,16 +193,22 @@ class SearchPages {
     }
 
     private static String folded(String text) {
-        return java.text.Normalizer.normalize(text.strip(), java.text.Normalizer.Form.NFD)
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static Actor actor(String text, Actors actors, PageWords words) {
-        Actor actor = DyadPages.named(text, actors, words.day());
+    private static Actor actor(String text, Address here, Actors actors, PageWords words) {
+        Actor actor = DyadPages.named(text, actors, words);
         if (actor == null) {
-            throw bad(
-                    words.say("wrong.actor.unknown", PageQuestion.shortened(text)), words.say("wrong.actor.expected"));
+            throw new Unanswerable(
+                    HttpStatus.BAD_REQUEST,
+                    List.of(DyadPages.unknown(
+                            text,
+                            PageQuestion.NOW,
+                            actors,
+                            words,
+                            code -> here.with("actor", code).toString())));
         }
         return actor;
     }
@@ -215,7 +217,7 @@ class SearchPages {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw bad(
+            throw Unanswerable.bad(
                     words.say("wrong.day", PageQuestion.shortened(Objects.requireNonNull(text))),
                     words.say("wrong.asOf.expected"));
         }
@@ -226,13 +228,9 @@ class SearchPages {
         try {
             return text == null ? null : Place.parse(text);
         } catch (IllegalArgumentException e) {
-            throw bad(
+            throw Unanswerable.bad(
                     words.say("wrong.after", PageQuestion.shortened(Objects.requireNonNull(text))),
                     words.say("wrong.after.expected"));
         }
-    }
-
-    private static Unanswerable bad(String found, String expected) {
-        return new Unanswerable(HttpStatus.BAD_REQUEST, List.of(new Unanswerable.Problem(found, expected, List.of())));
     }
 }

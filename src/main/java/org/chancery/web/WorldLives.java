@@ -2,6 +2,7 @@ package org.chancery.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.chancery.actor.Actor;
@@ -31,6 +32,7 @@ class WorldLives {
     /** Days are counted from 1970-01-01; null is an open end. Beside the pages, not part of the interface. */
     @GetMapping("/world/lives.json")
     ResponseEntity<String> lives(HttpServletRequest request) {
+        PageQuestion.only(request, List.of("knownAt"), desk.words());
         PageQuestion question = PageQuestion.of(request, desk.now(), Set.of(), desk.words());
         PageWords words = desk.words(question);
         ObjectNode json = JSON.objectNode();
@@ -57,6 +59,10 @@ class WorldLives {
                         .add(carrier.before() ? 1 : 0));
             }
         }
+        ObjectNode lands = json.putObject("lands");
+        for (Atlas.Shape shape : Atlas.WORLD.shapes()) {
+            lands.putArray(shape.id()).add(shape.name()).add(shape.isNobodys() ? 1 : 0);
+        }
         ObjectNode splits = json.putObject("splits");
         for (Atlas.Dot dot : Atlas.WORLD.dots()) {
             if (dot.split() != null) {
@@ -74,8 +80,7 @@ class WorldLives {
     private static List<Named> names(Actor actor, PageWords words) {
         return actor.names().stream()
                 .filter(name -> name.use() == Actor.Name.Use.SHOWN)
-                .sorted(java.util.Comparator.comparing(
-                        Actor.Name::from, java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(Actor.Name::from, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .map(name ->
                         new Named(name.from(), name.text().equals(actor.name()) ? words.today(actor) : name.text()))
                 .toList();

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param spots every dot
  * @param elsewhere who is on record and cannot be drawn
  * @param former who stands for more than one shape or for another's, so that the borders of the day were others
+ * @param first the first shape that leads anywhere; null where none does
  * @param changes where the script finds every change of every relation that is seen
  * @param lives where the script finds who lived when
  */
@@ -42,6 +43,7 @@ record WorldMap(
         List<Spot> spots,
         List<Spot> elsewhere,
         @Nullable String former,
+        @Nullable String first,
         String changes,
         String lives) {
 
@@ -201,7 +203,7 @@ record WorldMap(
                     .toList();
             Address changes = Address.of("/api/world/changes")
                     .with("actor", focus.isNowhere() ? null : focus.codes())
-                    .with("knownAt", known())
+                    .with("knownAt", material.question().known())
                     .with("limit", "1000");
             return new WorldMap(
                     atlas.width(),
@@ -213,14 +215,15 @@ record WorldMap(
                     spots,
                     elsewhere(drawn),
                     former(covers),
+                    lands.stream()
+                            .filter(land -> land.address() != null)
+                            .map(Land::id)
+                            .findFirst()
+                            .orElse(null),
                     changes.toString(),
-                    Address.of("/world/lives.json").with("knownAt", known()).toString());
-        }
-
-        private @Nullable String known() {
-            return material.question().knownAt() == null
-                    ? null
-                    : String.valueOf(material.question().knownAt());
+                    Address.of("/world/lives.json")
+                            .with("knownAt", material.question().known())
+                            .toString());
         }
 
         private Land land(Atlas.Shape shape, Look look, @Nullable ActorCode actor) {
@@ -252,7 +255,11 @@ record WorldMap(
                         changes == 0 ? null : String.valueOf(changes),
                         own.isEmpty()
                                 ? words.say("map.uncovered", name)
-                                : words.say("map.activity", name, changes, own.size()),
+                                : words.say(
+                                        "map.activity",
+                                        name,
+                                        words.counted("map.changes", changes),
+                                        words.counted("map.relations", own.size())),
                         addressed.apply(page(actor)));
             }
             if (own.isEmpty()) {
@@ -272,7 +279,9 @@ record WorldMap(
             LocalDate since = gravest.since(asOf);
             RelationPage.Chip chip = RelationPage.Chip.of(headline, words);
             String label = name + ": " + chip.word()
-                    + (chip.certaintyWord() == null ? "" : ", " + PageWords.small(chip.certaintyWord()))
+                    + (headline.certainty() == Certainty.DEFINITE
+                            ? ""
+                            : ", " + PageWords.small(words.say("certainty." + headline.certainty())))
                     + (since == null || headline.value() == Headline.Word.NOT_RECORDED
                             ? ""
                             : ", " + words.say("since.day", words.day(since)));

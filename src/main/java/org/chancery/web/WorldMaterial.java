@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param now the ledger's clock
  * @param actors the actors, as known then
  * @param focus from where the world is seen
- * @param chosen whether the reader chose that, and it is not the actor of whom most is on record
  * @param status the headline looked for; null for all
  * @param courses how each relation seen went through time
  * @param relations a page of the relations with their headlines and what the books hold of each
@@ -27,7 +26,6 @@ record WorldMaterial(
         Instant now,
         Actors actors,
         Focus focus,
-        boolean chosen,
         Headline.@Nullable Word status,
         List<Course> courses,
         Relations relations) {}

@@ -5,9 +5,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,7 +19,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chancery.actor.Actor;
 import org.chancery.actor.ActorCode;
+import org.chancery.relation.Certainty;
 import org.chancery.relation.Headline;
+import org.chancery.relation.Headlined;
 import org.chancery.relation.Pair;
 import org.chancery.standing.Count;
 import org.chancery.standing.Listed;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param views the ways there are
  * @param focus from where it is seen, as written in an address
  * @param focusNames the same in words; empty where it is seen from nowhere
+ * @param status the headline looked for, as written; null for all
  * @param title what the page is called
  * @param lead the world in a sentence
  * @param silence what to say where nothing is recorded up to this day; null where something is
@@ -52,6 +57,7 @@ record WorldPage(
         List<Way> views,
         String focus,
         List<Named> focusNames,
+        @Nullable String status,
         String title,
         String lead,
         @Nullable String silence,
@@ -80,6 +86,7 @@ record WorldPage(
      *
      * @param word its written name; UNCOVERED for what the books do not speak of at all
      * @param css its style classes
+     * @param tone its colour family; null where it is no headline
      * @param letter the letter that stands for it on the map; empty for none
      * @param words what it is called
      * @param least how many have it for certain
@@ -90,6 +97,7 @@ record WorldPage(
     record Entry(
             String word,
             String css,
+            @Nullable String tone,
             String letter,
             String words,
             int least,
@@ -124,8 +132,7 @@ record WorldPage(
     /**
      * Something that changed.
      *
-     * @param day the day
-     * @param dayWords the same in words
+     * @param dayWords the day in words
      * @param direction up, down, contested or noted
      * @param sign the arrow
      * @param directionWords what the arrow says
@@ -137,7 +144,6 @@ record WorldPage(
      * @param address the relation on that day
      */
     record Recent(
-            String day,
             String dayWords,
             String direction,
             String sign,
@@ -166,33 +172,49 @@ record WorldPage(
     /** A year with its name. */
     record Tick(String x, String label, boolean minor) {}
 
-    /** Why a relation changed on a day. */
+    /** Why a headline changed. */
     @FunctionalInterface
     interface Reasons {
         @Nullable
-        String of(Pair pair, LocalDate day);
+        String of(Course.Turn turn);
     }
 
-    /** @param company who is set against each other; null where nobody is */
+    /**
+     * @param company who is set against each other; null where nobody is
+     * @param after the relation after which the table begins; null where it begins with the first
+     */
     static WorldPage of(
-            WorldMaterial material, @Nullable Company company, String view, PageWords words, Reasons reasons) {
-        return new Writer(material, company, view, words, reasons).write();
+            WorldMaterial material,
+            @Nullable Company company,
+            String view,
+            @Nullable Pair after,
+            PageWords words,
+            Reasons reasons) {
+        return new Writer(material, company, view, after, words, reasons).write();
     }
 
     private static final class Writer {
         private final WorldMaterial material;
         private final @Nullable Company company;
         private final String view;
+        private final @Nullable Pair after;
         private final PageWords words;
         private final Reasons reasons;
         private final LocalDate asOf;
         private final Focus focus;
         private final Address here;
 
-        Writer(WorldMaterial material, @Nullable Company company, String view, PageWords words, Reasons reasons) {
+        Writer(
+                WorldMaterial material,
+                @Nullable Company company,
+                String view,
+                @Nullable Pair after,
+                PageWords words,
+                Reasons reasons) {
             this.material = material;
             this.company = company;
             this.view = view;
+            this.after = after;
             this.words = words;
             this.reasons = reasons;
             this.asOf = material.when().asOf();
@@ -232,17 +254,18 @@ record WorldPage(
                 json = json.with("headline", material.status().name());
             }
             Frame frame = Frame.of(
-                    here,
-                    title,
-                    material.question(),
-                    material.when(),
-                    material.now(),
-                    days.lower(asOf),
-                    days.higher(asOf),
-                    json,
-                    json.at("/api/relations.csv"),
-                    material.relations().position(),
-                    words);
+                            here,
+                            title,
+                            material.question(),
+                            material.when(),
+                            material.now(),
+                            days.lower(asOf),
+                            days.higher(asOf),
+                            json,
+                            json.at("/api/relations.csv"),
+                            material.relations().position(),
+                            words)
+                    .from(Objects.toString(after, null));
             boolean table = view.equals(HomePages.TABLE) || view.equals(HomePages.MAP);
             Pair next = material.relations().next();
             Relations listed = company == null ? material.relations() : company.relations();
@@ -252,6 +275,7 @@ record WorldPage(
                     HomePages.VIEWS.stream().map(this::way).toList(),
                     focus.text(),
                     focus.actors().stream().map(this::named).toList(),
+                    material.status() == null ? null : material.status().name(),
                     title,
                     lead(recent.size()),
                     silence(days),
@@ -264,10 +288,7 @@ record WorldPage(
                             ? WorldNetwork.of(company, focus, json, words, this::addressed)
                             : null,
                     table || company != null
-                            ? listed.items().stream()
-                                    .limit(MOST_ROWS)
-                                    .map(this::row)
-                                    .toList()
+                            ? listed.items().stream().map(this::row).toList()
                             : List.of(),
                     listed.total(),
                     table && next != null
@@ -288,14 +309,7 @@ record WorldPage(
 
         /** An address with both clocks. */
         private String addressed(Address address) {
-            LocalDate day = material.question().asOf();
-            return address.with("asOf", day == null ? null : day.toString())
-                    .with(
-                            "knownAt",
-                            material.question().knownAt() == null
-                                    ? null
-                                    : String.valueOf(material.question().knownAt()))
-                    .toString();
+            return material.question().onto(address).toString();
         }
 
         private Named named(ActorCode code) {
@@ -324,22 +338,34 @@ record WorldPage(
             if (focus.isNowhere()) {
                 return words.say("world.lead.nowhere", material.courses().size(), changes);
             }
-            Map<Headline.Word, Integer> counts = new TreeMap<>();
-            material.courses().forEach(course -> counts.merge(course.on(asOf).value(), 1, Integer::sum));
+            Map<Headline.Word, Integer> certain = new TreeMap<>();
+            Map<Certainty, Integer> open = new EnumMap<>(Certainty.class);
+            for (Course course : material.courses()) {
+                Headline headline = course.on(asOf);
+                if (headline.certainty() == Certainty.DEFINITE) {
+                    certain.merge(headline.value(), 1, Integer::sum);
+                } else {
+                    open.merge(headline.certainty(), 1, Integer::sum);
+                }
+            }
             List<String> told = new ArrayList<>();
-            counts.entrySet().stream()
+            certain.entrySet().stream()
                     .filter(entry -> entry.getKey() != Headline.Word.NOT_RECORDED)
                     .filter(entry -> entry.getKey() != Headline.Word.ENDED)
                     .sorted(Map.Entry.<Headline.Word, Integer>comparingByValue().reversed())
                     .forEach(entry -> told.add(words.say(
                             "world.count", entry.getValue(), words.say("headline." + entry.getKey() + ".clause"))));
+            open.forEach((certainty, count) -> told.add(words.say("world.count." + certainty, count)));
             return told.isEmpty() ? words.say("world.lead.silent") : words.say("world.lead", words.and(told));
         }
 
+        /** Records that move no headline, such as a recognition, can be older: nothing is said of them. */
         private @Nullable String silence(TreeSet<LocalDate> days) {
-            return days.isEmpty() || !asOf.isBefore(days.first())
-                    ? null
-                    : words.say("world.silence", words.day(days.first()));
+            boolean silent = material.courses().stream()
+                    .allMatch(course -> course.on(asOf).equals(Headlined.SILENCE));
+            return silent && !days.isEmpty() && asOf.isBefore(days.first())
+                    ? words.say("world.silence", words.day(days.first()))
+                    : null;
         }
 
         // The legend
@@ -352,6 +378,7 @@ record WorldPage(
                 legend.add(new Entry(
                         word.name(),
                         WorldMap.css(word),
+                        Tone.of(word).css(),
                         words.say("headline." + word + ".letter"),
                         words.headline(word),
                         count.least(),
@@ -362,7 +389,15 @@ record WorldPage(
             if (!focus.isNowhere()) {
                 int silent = uncovered().size();
                 legend.add(new Entry(
-                        "UNCOVERED", "uncovered", "", words.say("legend.uncovered"), silent, silent, null, false));
+                        "UNCOVERED",
+                        "uncovered",
+                        null,
+                        "",
+                        words.say("legend.uncovered"),
+                        silent,
+                        silent,
+                        null,
+                        false));
             }
             return legend;
         }
@@ -418,7 +453,6 @@ record WorldPage(
             boolean turned =
                     focus.has(turn.pair().second()) && !focus.has(turn.pair().first());
             return new Recent(
-                    turn.day().toString(),
                     words.day(turn.day()),
                     direction.css(),
                     direction.sign(),
@@ -427,14 +461,10 @@ record WorldPage(
                     words.name(turned ? turn.pair().first() : turn.pair().second()),
                     said(turn.before()),
                     said(turn.after()),
-                    reasons.of(turn.pair(), turn.day()),
+                    reasons.of(turn),
                     Address.of("/dyads/" + turn.pair())
                             .with("asOf", turn.day().toString())
-                            .with(
-                                    "knownAt",
-                                    material.question().knownAt() == null
-                                            ? null
-                                            : String.valueOf(material.question().knownAt()))
+                            .with("knownAt", material.question().known())
                             .toString());
         }
 
@@ -457,7 +487,9 @@ record WorldPage(
 
         private Strip strip(List<Course.Turn> turns, TreeSet<LocalDate> days) {
             LocalDate today = material.now().atZone(ZoneOffset.UTC).toLocalDate();
-            LocalDate first = LocalDate.of(days.first().getYear(), 1, 1);
+            LocalDate first = Stream.of(LocalDate.of(days.first().getYear(), 1, 1), asOf)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
             LocalDate last = Stream.of(today, asOf, days.last())
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
@@ -490,7 +522,7 @@ record WorldPage(
         }
 
         private static String share(double share) {
-            return String.format(java.util.Locale.ROOT, "%.3f%%", share * 100);
+            return String.format(Locale.ROOT, "%.3f%%", share * 100);
         }
     }
 
@@ -521,7 +553,7 @@ record WorldPage(
         }
 
         static Direction of(Course.Turn turn) {
-            if (turn.after().certainty() == org.chancery.relation.Certainty.CONTESTED) {
+            if (turn.after().certainty() == Certainty.CONTESTED) {
                 return CONTESTED;
             }
             int before = rank(turn.before().value());

@@ -23,11 +23,7 @@ class ActorJourneyTest {
 
     @Test
     void the_permalink_shows_the_same_page(Reader reader) {
-        Page page = reader.open(PAGE);
-        String names = page.locator("main .pairs").first().innerText();
-        reader.go(page, page.locator("#permalink").getAttribute("href"));
-        assertThat(page.locator("main .pairs").first().innerText()).isEqualTo(names);
-        assertThat(page.locator("h1")).hasText("Soviet Union");
+        reader.findsTheSameAgain(PAGE);
     }
 
     @Test

@@ -61,6 +61,26 @@ class CompareJourneyTest {
     }
 
     @Test
+    void the_next_page_goes_on_where_the_first_ended_and_has_a_permalink_of_its_own(Reader reader) {
+        Page page = reader.open("/compare?left=1900-01-01,&right=,");
+        List<String> first = page.locator(".differing h3 .code").allInnerTexts();
+        page.locator("main .onward a").click();
+        page.waitForURL(Pattern.compile(".*after=.*"));
+        assertThat(page).hasURL(Pattern.compile(".*left=1900-01-01,&right=,&after=.*"));
+        List<String> second = page.locator(".differing h3 .code").allInnerTexts();
+        assertThat(second).isNotEmpty().doesNotContainAnyElementsOf(first);
+        reader.go(page, page.locator("#permalink").getAttribute("href"));
+        assertThat(page.locator(".differing h3 .code").allInnerTexts()).isEqualTo(second);
+        reader.noTroubles();
+    }
+
+    @Test
+    void the_certainty_of_a_headline_stands_beside_it_as_a_word(Reader reader) {
+        Page page = reader.open(PAGE);
+        assertThat(page.locator(".from-to .chip").first()).containsText(Pattern.compile("Definite|Possible|Contested"));
+    }
+
+    @Test
     void what_does_not_differ_is_counted(Reader reader) {
         Page page = reader.open("/compare?left=1967-06-06,&right=1967-06-06,&actor=USA");
         assertThat(page.locator(".nothing")).containsText("No difference.");

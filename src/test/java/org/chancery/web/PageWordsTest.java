@@ -2,8 +2,14 @@ package org.chancery.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
@@ -58,6 +64,35 @@ class PageWordsTest {
         for (Reliability reliability : Reliability.values()) {
             assertThat(words.say("reliability." + reliability)).startsWith(reliability.name());
         }
+    }
+
+    @Test
+    void every_message_is_said_somewhere() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        for (String folder : List.of("src/main/java/org/chancery", "src/main/resources/templates")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    sources.append(Files.readString(file));
+                }
+            }
+        }
+        String said = sources.toString();
+        List<String> beginnings = Pattern.compile("[\"']((?:[\\w-]+\\.)+)[\"']")
+                .matcher(said)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        Properties messages = new Properties();
+        try (var file = Files.newBufferedReader(Path.of("src/main/resources/messages.properties"))) {
+            messages.load(file);
+        }
+        assertThat(messages.stringPropertyNames().stream()
+                        .filter(name -> !said.contains("\"" + name + "\"")
+                                && !said.contains("#{" + name + "}")
+                                && !said.contains("#{" + name + "(")
+                                && beginnings.stream().noneMatch(name::startsWith)))
+                .as("messages that no page and no program says")
+                .isEmpty();
     }
 
     @Test

@@ -17,11 +17,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The page of a relation, as the browser gets it. */
-@SpringBootTest(
-        properties = {"spring.datasource.url=jdbc:h2:mem:relation-pages", "chancery.data=target/relation-pages"})
+@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:relation-pages")
+@ContextConfiguration(initializers = Journey.OwnFolder.class)
 @AutoConfigureMockMvc
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelationPagesTest {
@@ -235,12 +236,18 @@ class RelationPagesTest {
                 .contains("“2011-02-30” is not a day for “as of”. Write a day as year-month-day")
                 .contains(
                         "“yesterday” is not a time for “as known on”. Write a day, 2025-03-03, or an instant with its zone")
-                .contains("The address has a part named “view”.");
+                .contains("The address has a part named “view”. This page takes asOf and knownAt only.");
+        assertThat(seen(open("/dyads/SYR-TUR?knownAt=-0044-03-15").getContentAsString()))
+                .contains("“-0044-03-15” is not a time for “as known on”.");
         MockHttpServletResponse ahead = open("/dyads/SYR-TUR?knownAt=2999-01-01T00:00:00Z");
         assertThat(ahead.getStatus()).isEqualTo(400);
         assertThat(seen(ahead.getContentAsString())).contains("has not come yet");
         assertThat(open("/dyads/SYR").getStatus()).isEqualTo(400);
         assertThat(open("/dyads/SYR-SYR").getStatus()).isEqualTo(400);
+        assertThat(open("/dyads/SYR-%20SYR").getStatus()).isEqualTo(400);
+        assertThat(open("/dyads/SYR-%20SYR/card").getStatus()).isEqualTo(400);
+        assertThat(seen(open("/?focuss=USA").getContentAsString()))
+                .contains("This page takes asOf, knownAt, add, after, focus, status and view only.");
     }
 
     @Test
@@ -352,8 +359,146 @@ class RelationPagesTest {
         assertThat(open("/?focus=Syria,Turkey&asOf=2010-01-01").getHeader("Location"))
                 .isEqualTo("/?focus=SYR,TUR&asOf=2010-01-01");
         assertThat(open("/?focus=Atlantis").getStatus()).isEqualTo(400);
+        assertThat(seen(open("/?focus=Syra").getContentAsString()))
+                .contains("No actor is known as “Syra”. Did you mean:");
+        assertThat(seen(open("/search?actor=Syra").getContentAsString())).contains("Did you mean:");
         assertThat(open("/?view=globe").getStatus()).isEqualTo(400);
         assertThat(open("/?status=FINE").getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void an_emptied_box_is_nowhere_and_a_name_may_have_a_comma() throws Exception {
+        say("register-actor", "{'code':'PFX','kind':'GROUP','name':'Front, Popular','unsourced':'a test'}");
+        assertThat(open("/?focus=&asOf=2010-01-01").getRedirectedUrl()).isEqualTo("/?focus=world&asOf=2010-01-01");
+        assertThat(open("/?focus=Front,%20Popular%20(PFX),%20Syria%20(SYR)").getRedirectedUrl())
+                .isEqualTo("/?focus=PFX,SYR");
+        assertThat(open("/?focus=Turkey,Front,Popular&asOf=2010-01-01").getRedirectedUrl())
+                .isEqualTo("/?focus=TUR,PFX&asOf=2010-01-01");
+        assertThat(open("/?focus=SYR&add=France&asOf=2010-01-01").getRedirectedUrl())
+                .isEqualTo("/?focus=SYR,FRA&asOf=2010-01-01");
+    }
+
+    @Test
+    void a_headline_in_small_letters_is_written_as_it_is() throws Exception {
+        assertThat(open("/?focus=SYR&status=severed&asOf=2024-07-25").getRedirectedUrl())
+                .isEqualTo("/?focus=SYR&status=SEVERED&asOf=2024-07-25");
+    }
+
+    @Test
+    void what_the_records_leave_open_is_not_counted_as_certain() throws Exception {
+        assertThat(seen(page("/?focus=TUR&asOf=2011-06-30")))
+                .contains("On record: 1 left open by the records.")
+                .doesNotContain("On record: 1 severed");
+        assertThat(seen(page("/?focus=FRA&asOf=2000-01-01"))).contains("On record: 1 contested.");
+    }
+
+    @Test
+    void the_reason_of_a_change_is_a_record_that_made_it() throws Exception {
+        say(
+                "recognize-state",
+                "{'by':'URY','toward':'PRY','form':'FULL','occurred':'1950-03-04','unsourced':'a test'}");
+        say(
+                "make-statement",
+                "{'by':'URY','toward':'PRY','stance':'NEUTRAL','words':'long ago','occurred':'[..1950-03-04]',"
+                        + "'unsourced':'a test'}");
+        say("establish-ties", "{'between':['URY','PRY'],'occurred':'1950-03-04','unsourced':'a test'}");
+        assertThat(seen(page("/?focus=URY&asOf=1950-06-01")))
+                .contains("4 Mar 1950 : not recorded → normal Uruguay and Paraguay established diplomatic relations");
+    }
+
+    @Test
+    void nothing_is_said_to_be_the_first_record_that_is_only_the_first_headline() throws Exception {
+        say(
+                "recognize-state",
+                "{'by':'BOL','toward':'PRY','form':'FULL','occurred':'1848-05-30','unsourced':'a test'}");
+        say("establish-ties", "{'between':['BOL','PRY'],'occurred':'1849-01-03','unsourced':'a test'}");
+        assertThat(seen(page("/?focus=BOL,PRY&asOf=1848-12-31")))
+                .contains(
+                        "No headline on record reaches back before 3 Jan 1849. That is not the same as no relations.");
+    }
+
+    @Test
+    void each_page_of_a_list_has_a_permalink_of_its_own() throws Exception {
+        assertThat(page("/?focus=world&view=table&asOf=2024-07-25&after=CHL-PER"))
+                .containsPattern("id=\"permalink\" href=\"/\\?[^\"]*after=CHL-PER\"");
+        assertThat(page("/search?q=ties&after=1_1_1"))
+                .contains("id=\"permalink\" href=\"/search?q=ties&amp;after=1_1_1\"");
+    }
+
+    @Test
+    void a_citation_can_be_followed_from_elsewhere() throws Exception {
+        assertThat(seen(page("/dyads/SYR-TUR?asOf=2012-06-01")))
+                .containsPattern(
+                        "\\(ledger position \\d+\\)\\. http://localhost/dyads/SYR-TUR\\?asOf=2012-06-01&amp;knownAt=");
+    }
+
+    @Test
+    void from_earlier_books_one_goes_on_in_earlier_books() throws Exception {
+        assertThat(page("/dyads/DEU-FRA?asOf=2000-01-01&knownAt=" + beforeTheDispute))
+                .contains("<a href=\"/?asOf=2000-01-01&amp;knownAt=" + beforeTheDispute + "\">World</a>")
+                .contains("<a href=\"/compare?left=2000-01-01," + beforeTheDispute + "\">Compare</a>");
+    }
+
+    @Test
+    void an_empty_side_of_a_comparison_is_today_and_stays_so() throws Exception {
+        String moved = open("/compare?left=&right=2020-01-01,").getRedirectedUrl();
+        assertThat(moved).isEqualTo("/compare?left=,&right=2020-01-01,");
+        assertThat(page(moved)).contains("href=\"/compare?left=2020-01-01,&amp;right=,\"");
+    }
+
+    @Test
+    void pages_that_no_clock_reads_refuse_the_clocks() throws Exception {
+        for (String address : List.of("/records/" + BREAK, "/search?q=ties", "/compare?left=,&right=,", "/audit")) {
+            String clock = (address.contains("?") ? "&" : "?") + "knownAt=" + beforeTheDispute;
+            assertThat(open(address).getStatus()).as(address).isEqualTo(200);
+            assertThat(open(address + clock).getStatus()).as(address + clock).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void words_without_end_are_looked_for_as_far_as_they_go() throws Exception {
+        assertThat(open("/search?q=" + "a-".repeat(1_100)).getStatus()).isEqualTo(200);
+        assertThat(open("/search?q=%22" + "a-".repeat(1_100)).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void a_record_without_a_last_day_and_one_of_a_single_actor_are_told_in_full() throws Exception {
+        UUID open = UUID.randomUUID();
+        say(
+                "make-statement",
+                "{'recordId':'" + open + "','by':'NOR','toward':'SWE','stance':'NEUTRAL','words':'at some time',"
+                        + "'occurred':'[1961..]','note':'found late','unsourced':'a test'}");
+        assertThat(seen(page("/records/" + open)))
+                .contains("[1961..] · could be any day: 1 Jan 1961 or later")
+                .contains("No source: a test")
+                .contains("found late")
+                .contains("Recorded");
+        UUID renamed = UUID.randomUUID();
+        say(
+                "rename-actor",
+                "{'recordId':'" + renamed + "','actor':'SWE','name':'Svea rike','occurred':'1999-01-01',"
+                        + "'note':'for a test','sources':[{'title':'A gazette'}]}");
+        assertThat(seen(page("/records/" + renamed)))
+                .contains("Actor renamed · 1999-01-01 · reported")
+                .contains("A gazette")
+                .contains("for a test")
+                .contains("a.clerk");
+    }
+
+    @Test
+    void programs_are_told_what_is_missing() throws Exception {
+        for (String[] missing : new String[][] {
+            {"/records/0190e225-4800-7000-8000-00000000ffff", "no-such-record"},
+            {"/audit/0190e225-4800-7000-8000-00000000ffff", "no-such-audit"},
+            {"/states/ATLANTIS", "no-such-actor"}
+        }) {
+            MockHttpServletResponse response = browser.perform(
+                            get(missing[0]).header("Host", "localhost").header("Accept", "application/json"))
+                    .andReturn()
+                    .getResponse();
+            assertThat(response.getStatus()).isEqualTo(404);
+            assertThat(response.getContentAsString()).contains("/problems/" + missing[1]);
+        }
     }
 
     @Test
