@@ -80,7 +80,7 @@ class CardPages {
         String page = "/dyads/" + asked;
         List<Way> ways = new ArrayList<>();
         if (!records.isEmpty()) {
-            ways.add(new Way(words.say("card.why"), question.address(page) + "#state"));
+            ways.add(new Way(words.say("card.why"), question.address(page + "/why")));
         }
         ways.add(new Way(words.say("card.open"), question.address(page)));
         for (ActorCode side : List.of(asked.first(), asked.second())) {

@@ -31,6 +31,7 @@ import org.chancery.relation.Recorded;
 import org.chancery.standing.Aspect;
 import org.chancery.standing.Circle;
 import org.chancery.standing.Comparison;
+import org.chancery.standing.Explained;
 import org.chancery.standing.Scrubbing;
 import org.chancery.standing.Standing;
 import org.chancery.standing.WorldQuestion;
@@ -211,6 +212,11 @@ class Desk {
     /** How each relation of an actor went through time. */
     List<Course> coursesOf(ActorCode actor, PageQuestion question) {
         return courses(when(question).knownAt(), Circle.of(actor));
+    }
+
+    /** Why each facet of a relation is answered as it is. */
+    Explained why(Pair pair, PageQuestion question) {
+        return standing.why(pair, Aspect.ANY, when(question), Grade.REPORTED);
     }
 
     /** Every record of a relation. */

@@ -41,6 +41,24 @@ class RelationJourneyTest {
     }
 
     @Test
+    void why_is_told_step_by_step_with_what_would_change_it_and_what_the_books_said(Reader reader) {
+        String why = PAGE.replace("?", "/why?");
+        reader.findsNothingWrong(why);
+        reader.scrollsOnlyDown(why);
+        reader.findsTheSameAgain(why);
+        Page page = reader.open(PAGE);
+        Reader.tabTo(page, "#why");
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> url.endsWith(why));
+        assertThat(page.locator(".reason h2").first()).hasText("Diplomatic ties : severed");
+        assertThat(page.locator(".reason .steps li").first()).containsText("severed");
+        assertThat(page.locator(".reason .otherwise").first()).containsText("Without");
+        page.locator(".history .then-link").first().click();
+        assertThat(page.locator(".ribbon")).containsText("You are looking at our books of");
+        reader.noTroubles();
+    }
+
+    @Test
     void what_is_on_the_page_is_in_its_csv(Reader reader) {
         Page page = reader.open(PAGE);
         List<String> shown = page.locator(".facets tr[id] .facet").allInnerTexts().stream()

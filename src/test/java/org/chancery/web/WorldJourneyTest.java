@@ -103,6 +103,8 @@ class WorldJourneyTest {
                 "/?focus=AND&asOf=1965-06-01")) {
             Page page = reader.open(path);
             Reader.awaitMap(page);
+            page.evaluate(THERE_AND_BACK);
+            assertThat(page.locator("#said")).not().isEmpty();
             Object drawn = page.evaluate(CLASSES);
             Page plain = reader.open(path);
             Object written = plain.evaluate(
@@ -114,6 +116,18 @@ class WorldJourneyTest {
         }
         reader.noTroubles();
     }
+
+    /** The labels are written anew when a movement comes to rest. */
+    private static final String THERE_AND_BACK = """
+            () => {
+                const slider = document.querySelector("#scrub");
+                const day = Number(slider.value);
+                for (const each of [day + (day < Number(slider.max) ? 1 : -1), day]) {
+                    slider.value = String(each);
+                    slider.dispatchEvent(new Event("input"));
+                }
+            }
+            """;
 
     private static final String CLASSES =
             "[...document.querySelectorAll('.place:not(:has(.gone))')].map(each => each.getAttribute('aria-label') + ' ' + each.getAttribute('href')).concat([...document.querySelectorAll('.lands path, .spots g, .border, .key .count, .letter')]"
@@ -154,7 +168,7 @@ class WorldJourneyTest {
         assertThat(page.locator("#card h2")).hasText("Cuba – United States");
         assertThat(page.locator("#card .chip")).containsText("Severed");
         page.locator("#card .ways a").first().click();
-        assertThat(page).hasURL(Pattern.compile(".*/dyads/CUB-USA\\?asOf=1965-06-01.*"));
+        assertThat(page).hasURL(Pattern.compile(".*/dyads/CUB-USA/why\\?asOf=1965-06-01.*"));
         reader.noTroubles();
     }
 
@@ -173,7 +187,7 @@ class WorldJourneyTest {
         page.keyboard().press("ArrowLeft");
         assertThat(page.locator("#card")).containsText("As of 3 May 1965");
         assertThat(page.locator("#card .ways a").first())
-                .hasAttribute("href", Pattern.compile("/dyads/CUB-USA\\?asOf=1965-05-03.*"));
+                .hasAttribute("href", Pattern.compile("/dyads/CUB-USA/why\\?asOf=1965-05-03.*"));
         assertThat(page.locator("[data-shape=CUB]"))
                 .hasAttribute("href", Pattern.compile("/dyads/CUB-USA\\?asOf=1965-05-03"));
         reader.noTroubles();
