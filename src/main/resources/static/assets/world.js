@@ -113,13 +113,9 @@ class World {
     }
 
     name(actor, day) {
-        let found = actor;
-        for (const [from, text] of this.lives.actors[actor]?.names ?? []) {
-            if (from === null || from <= day || found === actor) {
-                found = text;
-            }
-        }
-        return found;
+        const own = this.lives.actors[actor];
+        const used = own?.names.filter(([from, to]) => (from === null || from <= day) && (to === null || day <= to)) ?? [];
+        return used.at(-1)?.[2] ?? own?.called ?? actor;
     }
 
     /** Who stands for a shape, from which day on: worked out once. */

@@ -94,7 +94,7 @@ class Desk {
 
     /** The words of a page that asks about today. */
     PageWords words() {
-        return words(new PageQuestion(null, null, false));
+        return words(PageQuestion.NOW);
     }
 
     /** The actors as known then. */

@@ -172,8 +172,7 @@ class WhyPages {
                         .toList());
     }
 
-    private static Step step(
-            Why.Step step, Facet facet, Function<RelationEvent, String> sentences, PageWords words) {
+    private static Step step(Why.Step step, Facet facet, Function<RelationEvent, String> sentences, PageWords words) {
         Held held = step.record();
         String name = step.touch().rule();
         String rule = name == null ? null : words.sayOr("rule." + name, name.replace('-', ' '));
@@ -241,20 +240,20 @@ class WhyPages {
         Set<Long> positions = new HashSet<>();
         for (Place place : newest.stream().limit(MOST_ENTRIES).toList()) {
             positions.add(place.position);
-            told.computeIfAbsent(
-                    place.held.id(), same -> RecordEntry.of(1, place.held, words.day(), sentences, words));
+            told.computeIfAbsent(place.held.id(), same -> RecordEntry.of(1, place.held, words.day(), sentences, words));
         }
         List<Said> said = new ArrayList<>();
         told.forEach((id, entry) -> entry.story().stream()
                 .filter(each -> positions.contains(each.position()))
                 .forEach(each -> said.add(said(each, id, entry.sentence(), pair, question))));
-        said.sort(Comparator.comparingLong((Said each) -> each.entry().position()).reversed());
+        said.sort(
+                Comparator.comparingLong((Said each) -> each.entry().position()).reversed());
         return said;
     }
 
-    private static Said said(
-            RecordEntry.Entry entry, UUID record, String sentence, Pair pair, PageQuestion question) {
-        String before = Instant.parse(entry.instant()).minus(1, ChronoUnit.MICROS).toString();
+    private static Said said(RecordEntry.Entry entry, UUID record, String sentence, Pair pair, PageQuestion question) {
+        String before =
+                Instant.parse(entry.instant()).minus(1, ChronoUnit.MICROS).toString();
         LocalDate asOf = question.asOf();
         String day = asOf == null ? "" : asOf.toString();
         return new Said(

@@ -45,7 +45,11 @@ class WorldLives {
             }
             ArrayNode names = one.putArray("names");
             names(actor, words)
-                    .forEach(name -> names.addArray().add(day(name.from())).add(name.text()));
+                    .forEach(name -> names.addArray()
+                            .add(day(name.from()))
+                            .add(day(name.to()))
+                            .add(name.text()));
+            one.put("called", words.today(actor));
         }
         ObjectNode shapes = json.putObject("shapes");
         for (Atlas.Shape shape : Atlas.WORLD.shapes()) {
@@ -75,14 +79,15 @@ class WorldLives {
                 .body(json.toString());
     }
 
-    private record Named(@Nullable LocalDate from, String text) {}
+    private record Named(
+            @Nullable LocalDate from, @Nullable LocalDate to, String text) {}
 
     private static List<Named> names(Actor actor, PageWords words) {
         return actor.names().stream()
                 .filter(name -> name.use() == Actor.Name.Use.SHOWN)
                 .sorted(Comparator.comparing(Actor.Name::from, Comparator.nullsFirst(Comparator.naturalOrder())))
-                .map(name ->
-                        new Named(name.from(), name.text().equals(actor.name()) ? words.today(actor) : name.text()))
+                .map(name -> new Named(
+                        name.from(), name.to(), name.text().equals(actor.name()) ? words.today(actor) : name.text()))
                 .toList();
     }
 
