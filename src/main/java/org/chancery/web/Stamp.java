@@ -1,15 +1,13 @@
 package org.chancery.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.chancery.audit.Log;
 import org.chancery.audit.NotSigned;
 import org.chancery.ledger.LedgerUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** What lets a page on paper be found and checked again: where it came from, and the root of the log behind it. */
+/** What lets a page on paper be checked again: the root of the log behind it. */
 @ControllerAdvice(basePackageClasses = Stamp.class)
 class Stamp {
 
@@ -17,15 +15,6 @@ class Stamp {
 
     Stamp(Log log) {
         this.log = log;
-    }
-
-    /** Where pages are, as the reader wrote it; addresses of pages go behind it. */
-    @ModelAttribute("origin")
-    String origin(HttpServletRequest request) {
-        return ServletUriComponentsBuilder.fromRequestUri(request)
-                .replacePath(null)
-                .build()
-                .toUriString();
     }
 
     /** Tells the root of the log; asked only where a page shows it. */
