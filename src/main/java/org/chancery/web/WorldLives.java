@@ -79,8 +79,7 @@ class WorldLives {
                 .body(json.toString());
     }
 
-    private record Named(
-            @Nullable LocalDate from, @Nullable LocalDate to, String text) {}
+    private record Named(@Nullable LocalDate from, @Nullable LocalDate to, String text) {}
 
     private static List<Named> names(Actor actor, PageWords words) {
         return actor.names().stream()
