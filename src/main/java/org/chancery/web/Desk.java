@@ -23,6 +23,9 @@ import org.chancery.chronicle.Place;
 import org.chancery.chronicle.Search;
 import org.chancery.ledger.Ledger;
 import org.chancery.relation.Facet;
+import org.chancery.ledger.LedgerEvent;
+import org.chancery.ledger.Step;
+import org.chancery.ledger.StreamId;
 import org.chancery.relation.Grade;
 import org.chancery.relation.Headline;
 import org.chancery.relation.Held;
@@ -320,6 +323,33 @@ class Desk {
         return record.relations().isEmpty()
                 ? null
                 : ledger.relation(record.relations().first()).record(record.id());
+    }
+
+    /** How many entries our books have about a relation. */
+    long entries(Pair pair) {
+        return ledger.relation(pair).events();
+    }
+
+    /** How many of them were known at an instant. */
+    long entries(Pair pair, Instant knownAt) {
+        return ledger.relation(pair, knownAt).events();
+    }
+
+    /** What our books say about a relation, entry by entry, from one on, counted from 0. */
+    List<LedgerEvent> entries(Pair pair, long from, int limit) {
+        return ledger.events(new StreamId.OfRelation(pair), from, limit);
+    }
+
+    /**
+     * One entry about a relation, counted from 0, with what it made of it; and after it, what became known of the two
+     * actors before the next.
+     */
+    List<Step> step(Pair pair, long number) {
+        List<Step> steps = ledger.steps(pair, number, 2);
+        return steps.stream()
+                .filter(step -> !(step.event().stream() instanceof StreamId.OfRelation)
+                        || step.event().sequence() == number)
+                .toList();
     }
 
     /** Where two questions are answered differently. */
