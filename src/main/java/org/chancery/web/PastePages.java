@@ -116,6 +116,7 @@ class PastePages {
      * @param accepted whether it is to be recorded
      * @param away whether it was discarded
      * @param confidence how directly the text says it, in lower case; null where the text says it no more
+     * @param parties who takes part, where that is not in the fields; null where it is
      * @param rest what is not in the fields, as JSON
      * @param quote the sentence
      * @param reasons why it was read so
@@ -131,6 +132,7 @@ class PastePages {
             boolean away,
             @Nullable String confidence,
             List<Entry> fields,
+            @Nullable String parties,
             String rest,
             @Nullable String quote,
             List<String> reasons,
@@ -139,7 +141,20 @@ class PastePages {
 
         Card with(List<Told> told, @Nullable String record, List<Entry> fields) {
             return new Card(
-                    number, at, command, title, accepted, away, confidence, fields, rest, quote, reasons, told, record);
+                    number,
+                    at,
+                    command,
+                    title,
+                    accepted,
+                    away,
+                    confidence,
+                    fields,
+                    parties,
+                    rest,
+                    quote,
+                    reasons,
+                    told,
+                    record);
         }
 
         /** Whether something has to be filled in before it can be recorded. */
@@ -565,6 +580,7 @@ class PastePages {
                     away,
                     draft == null ? null : draft.confidence().name().toLowerCase(Locale.ROOT),
                     fields,
+                    parties(said(request, prefix + "rest"), words),
                     said(request, prefix + "rest"),
                     draft == null ? null : quote(draft),
                     draft == null ? List.of() : draft.reasons(),
@@ -594,6 +610,7 @@ class PastePages {
             }
         }
         rest.put("recordId", ledger.newId().toString());
+        String parts = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(rest);
         return new Card(
                 number,
                 at(draft.trigger()),
@@ -603,7 +620,8 @@ class PastePages {
                 false,
                 draft.confidence().name().toLowerCase(Locale.ROOT),
                 fields,
-                MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(rest),
+                parties(parts, words),
+                parts,
                 quote(draft),
                 draft.reasons(),
                 List.of(),
@@ -665,6 +683,20 @@ class PastePages {
     /** "thirdParty" as "third party". */
     private static String label(String name) {
         return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+
+    /** The delegations in the JSON of a card; null where it has none. */
+    private static @Nullable String parties(String rest, PageWords words) {
+        try {
+            List<String> names = new ArrayList<>();
+            Json.read(rest)
+                    .path("delegations")
+                    .forEach(delegation ->
+                            names.add(words.named(delegation.path("actor").asString(""))));
+            return names.isEmpty() ? null : String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)));
+        } catch (Unreadable unreadable) {
+            return null;
+        }
     }
 
     private static boolean isUntitled(Card card) {

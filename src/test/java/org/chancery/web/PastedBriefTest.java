@@ -165,6 +165,14 @@ class PastedBriefTest {
     }
 
     @Test
+    void who_met_is_told_on_the_card_before_and_after() {
+        String drafts = read("In March 2019, the foreign ministers of Norway and Canada met in Oslo.")
+                .text();
+        assertThat(drafts).contains("Norway (NOR), Canada (CAN)");
+        assertThat(send("/paste/preview", fields(drafts)).text()).contains("Norway (NOR), Canada (CAN)");
+    }
+
+    @Test
     void markup_stays_text() {
         String hostile =
                 "</textarea><script>alert(1)</script>\n\nIn March 2019, Norway condemned Iran. <img src=x onerror=alert(1)>";
