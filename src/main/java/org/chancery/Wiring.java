@@ -8,6 +8,7 @@ import org.apache.catalina.core.StandardHost;
 import org.chancery.api.PlainErrors;
 import org.chancery.api.ProblemPage;
 import org.chancery.chronicle.Chronicle;
+import org.chancery.exchange.Demo;
 import org.chancery.exchange.Imports;
 import org.chancery.ledger.Ledger;
 import org.chancery.security.AdminToken;
@@ -51,12 +52,17 @@ class Wiring {
                 DataSize.ofKilobytes(64).toBytes());
     }
 
+    @Bean
+    Demo demo(Ledger ledger, Chronicle chronicle) {
+        return new Demo(ledger, chronicle);
+    }
+
     /** The demo enters an empty ledger before the server says that it is ready. */
     @Bean
-    ApplicationRunner demo(Ledger ledger, Chronicle chronicle, @Value("${chancery.demo:}") String books) {
+    ApplicationRunner demoAtTheStart(Demo demo, @Value("${chancery.demo:}") String books) {
         return arguments -> {
-            if (!books.isEmpty() && ledger.head().position() == 0) {
-                new Demo(ledger, chronicle).record(books);
+            if (!books.isEmpty()) {
+                demo.record(books);
             }
         };
     }

@@ -1,4 +1,4 @@
-package org.chancery;
+package org.chancery.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -13,6 +13,7 @@ import org.chancery.chronicle.Chronicle;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.TestDatabase;
 import org.chancery.relation.Answer;
+import org.chancery.relation.Certainty;
 import org.chancery.relation.Facet;
 import org.chancery.relation.FacetKey;
 import org.chancery.relation.Headline;
@@ -68,6 +69,24 @@ class DemoTest {
                 .getFirst();
         assertThat(ties.value()).isEqualTo(Value.ESTABLISHED);
         assertThat(ties.details()).containsEntry("continues", "SUN");
+    }
+
+    @Test
+    void it_has_a_date_that_was_corrected() throws IOException {
+        new Demo(ledger, chronicle).record("world");
+        assertThat(headline("BGR-USA", "1947-09-26")).isEqualTo(Headline.Word.SEVERED);
+        assertThat(headline("BGR-USA", "1947-09-27")).isEqualTo(Headline.Word.NORMAL);
+        assertThat(Headline.of(ledger.relation(Pair.parse("BGR-USA")), LocalDate.parse("1947-06-01"))
+                        .certainty())
+                .isEqualTo(Certainty.DEFINITE);
+    }
+
+    @Test
+    void it_enters_empty_books_only() throws IOException {
+        assertThat(new Demo(ledger, chronicle).record("brief")).isTrue();
+        long position = ledger.head().position();
+        assertThat(new Demo(ledger, chronicle).record("world")).isFalse();
+        assertThat(ledger.head().position()).isEqualTo(position);
     }
 
     @Test

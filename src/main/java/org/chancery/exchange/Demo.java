@@ -1,4 +1,4 @@
-package org.chancery;
+package org.chancery.exchange;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
 
 /** The records that come with the program, to look around in. */
-final class Demo {
+public final class Demo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final Ledger.Recorder RECORDER = new Ledger.Recorder("demo", null);
@@ -30,18 +30,23 @@ final class Demo {
     private final Ledger ledger;
     private final Chronicle chronicle;
 
-    Demo(Ledger ledger, Chronicle chronicle) {
+    /** The demo for the books of a ledger. */
+    public Demo(Ledger ledger, Chronicle chronicle) {
         this.ledger = ledger;
         this.chronicle = chronicle;
     }
 
     /**
-     * Records every line of every file, in order.
+     * Records every line of every file, in order, into empty books.
      *
      * @param books which demo: brief, or world with the brief in it
+     * @return whether it was recorded; not where something is on record already
      * @throws IllegalStateException if there is no such demo, or one of its commands is refused
      */
-    void record(String books) throws IOException {
+    public synchronized boolean record(String books) throws IOException {
+        if (ledger.head().position() > 0) {
+            return false;
+        }
         List<Resource> files = switch (books) {
             case "brief" -> files("brief");
             case "world" ->
@@ -59,6 +64,7 @@ final class Demo {
             }
         }
         LOG.info("recorded the demo: {} commands of {} files", recorded, files.size());
+        return true;
     }
 
     private static List<Resource> files(String books) throws IOException {
