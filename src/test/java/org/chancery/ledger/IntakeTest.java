@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chancery.actor.Actors;
@@ -101,19 +102,7 @@ class IntakeTest {
                 makeStatement(dispute, "SYR", "TUR", "d"),
                 makeStatement(UUID.randomUUID(), "SYR", "TUR", "e"));
 
-        Intake intake = ledger.intake(ADMIN, replies::add);
-        story.forEach(intake::record);
-        intake.flush();
-
-        try (HikariDataSource other = database.newLedger();
-                Ledger oneByOne = open(other)) {
-            List<Reply> expected = story.stream()
-                    .map(command -> oneByOne.record(List.of(command), ADMIN))
-                    .toList();
-            assertThat(replies).isEqualTo(expected);
-            assertThat(replies).hasAtLeastOneElementOfType(Reply.Refused.class);
-            assertThat(content(ledger)).isEqualTo(content(oneByOne));
-        }
+        isTakenInAsOneByOne(story, oneByOne -> assertThat(content(ledger)).isEqualTo(content(oneByOne)));
     }
 
     @Test
@@ -170,10 +159,18 @@ class IntakeTest {
                                 .formatted(UUID.randomUUID())),
                 restoreTies(UUID.randomUUID(), "SYR", "TUR", "2012"),
                 restoreTies(UUID.randomUUID(), "SYR", "TUR", "2016"));
+        LocalDate day = LocalDate.of(2020, 1, 1);
+        isTakenInAsOneByOne(
+                story,
+                oneByOne -> assertThat(ledger.relation(SYR_TUR).answers(day))
+                        .isEqualTo(oneByOne.relation(SYR_TUR).answers(day)));
+    }
+
+    /** Some of the story is refused, and whatever is answered is answered by a ledger that is told one after the other. */
+    private void isTakenInAsOneByOne(List<RelationCommand> story, Consumer<Ledger> same) {
         Intake intake = ledger.intake(ADMIN, replies::add);
         story.forEach(intake::record);
         intake.flush();
-
         try (HikariDataSource other = database.newLedger();
                 Ledger oneByOne = open(other)) {
             List<Reply> expected = story.stream()
@@ -181,9 +178,7 @@ class IntakeTest {
                     .toList();
             assertThat(replies).isEqualTo(expected);
             assertThat(replies).hasAtLeastOneElementOfType(Reply.Refused.class);
-            LocalDate day = LocalDate.of(2020, 1, 1);
-            assertThat(ledger.relation(SYR_TUR).answers(day))
-                    .isEqualTo(oneByOne.relation(SYR_TUR).answers(day));
+            same.accept(oneByOne);
         }
     }
 
