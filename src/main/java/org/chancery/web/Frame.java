@@ -130,6 +130,22 @@ record Frame(
     /** The same with what the page of a relation says beside it. */
     Frame with(Address timeline, String versions) {
         String knownAtFilled = permalink.replaceAll(".*knownAt=", "");
+        return told(permalink, timeline.with("knownAt", knownAtFilled).toString(), versions);
+    }
+
+    /** The same for a page of a list, whose permalink says where it begins. */
+    Frame from(@Nullable String after) {
+        return after == null
+                ? this
+                : told(
+                        permalink
+                                + (permalink.contains("?") ? "&after=" : "?after=")
+                                + UriUtils.encode(after, StandardCharsets.UTF_8),
+                        timeline,
+                        versions);
+    }
+
+    private Frame told(String permalink, @Nullable String timeline, @Nullable String versions) {
         return new Frame(
                 here,
                 asOf,
@@ -140,31 +156,6 @@ record Frame(
                 previous,
                 next,
                 permalink,
-                json,
-                csv,
-                timeline.with("knownAt", knownAtFilled).toString(),
-                cited,
-                position,
-                versions);
-    }
-
-    /** The same for a page of a list, whose permalink says where it begins. */
-    Frame from(@Nullable String after) {
-        if (after == null) {
-            return this;
-        }
-        return new Frame(
-                here,
-                asOf,
-                asOfWords,
-                today,
-                knownAt,
-                knownWords,
-                previous,
-                next,
-                permalink
-                        + (permalink.contains("?") ? "&after=" : "?after=")
-                        + UriUtils.encode(after, StandardCharsets.UTF_8),
                 json,
                 csv,
                 timeline,
