@@ -92,4 +92,62 @@ class HeldTest {
         Held held = Held.of(act(Grade.REPORTED), corrected(Grade.REPORTED));
         assertThat(held.first()).isEqualTo(act(Grade.REPORTED));
     }
+
+    private static RecordDisputed dispute(int number, UUID record, List<UUID> instead) {
+        return new RecordDisputed(new UUID(2, number), record, "somebody", "doubt", instead, List.of(), "test");
+    }
+
+    @Test
+    void a_dispute_is_open_until_it_is_resolved_whatever_else_is_said() {
+        Held held = held(Grade.REPORTED)
+                .after(Histories.recorded(2, LATER, dispute(9, ID, List.of())))
+                .after(Histories.recorded(3, LATER, dispute(4, ID, List.of())))
+                .after(added(null));
+        assertThat(held(Grade.REPORTED).openDisputes()).isEmpty();
+        assertThat(held.openDisputes()).containsExactly(new UUID(2, 4), new UUID(2, 9));
+        Held resolved = held.after(Histories.recorded(4, LATER, new DisputeResolved(new UUID(2, 9), ID, "so it was")));
+        assertThat(resolved.openDisputes()).containsExactly(new UUID(2, 4));
+    }
+
+    @Test
+    void what_holds_instead_of_a_disputed_record_is_not_itself_in_dispute() {
+        UUID other = new UUID(1, 2);
+        Held held = held(Grade.REPORTED).after(Histories.recorded(2, LATER, dispute(4, other, List.of(ID))));
+        assertThat(held.openDisputes()).isEmpty();
+    }
+
+    @Test
+    void a_record_that_a_correction_brought_has_the_past_it_brought_with_it() {
+        SourceAdded source = new SourceAdded(ID, SOURCE, Grade.CONFIRMED);
+        Provenance provenance = new Provenance(
+                List.of(Histories.PAIR),
+                FIRST.minusDays(3),
+                List.of(source),
+                List.of(dispute(4, ID, List.of()), dispute(5, new UUID(1, 2), List.of(ID))));
+        Recorded<RelationEvent> brought =
+                Histories.recorded(3, LATER, new RecordCorrected(ID, "elsewhere", act(Grade.REPORTED), provenance));
+        Held held = Held.of(act(Grade.REPORTED), brought);
+        assertThat(held)
+                .isEqualTo(new Held(
+                        ID, act(Grade.REPORTED), FIRST.minusDays(3), Grade.CONFIRMED, false, List.of(brought)));
+        assertThat(held.provenance()).isEqualTo(provenance);
+        assertThat(held.added()).containsExactly(source);
+        assertThat(held.openDisputes()).containsExactly(new UUID(2, 4));
+        assertThat(held(Grade.REPORTED).provenance()).isNull();
+    }
+
+    @Test
+    void a_record_first_says_what_it_was_recorded_with() {
+        Held held = held(Grade.REPORTED).after(corrected(Grade.CONFIRMED));
+        assertThat(held.first()).isEqualTo(act(Grade.REPORTED));
+        assertThat(held.act()).isEqualTo(act(Grade.CONFIRMED));
+    }
+
+    @Test
+    void a_source_without_a_grade_leaves_the_grade_and_one_with_a_higher_raises_it() {
+        assertThat(held(Grade.MACHINE).after(added(null)).grade()).isEqualTo(Grade.MACHINE);
+        assertThat(held(Grade.MACHINE).after(added(Grade.CONFIRMED)).grade()).isEqualTo(Grade.CONFIRMED);
+        assertThat(held(Grade.MACHINE).after(added(Grade.CONFIRMED)).added())
+                .containsExactly(new SourceAdded(ID, SOURCE, Grade.CONFIRMED));
+    }
 }

@@ -49,6 +49,9 @@ class OrderedTest {
         assertThat(map.values()).containsExactlyElementsOf(expected.values());
         assertThat(map.first())
                 .isEqualTo(expected.isEmpty() ? null : expected.firstEntry().getValue());
+        assertThat(map.last())
+                .isEqualTo(expected.isEmpty() ? null : expected.lastEntry().getValue());
+        assertThat(map.height()).isLessThanOrEqualTo(highest(expected.size()));
         TreeMap<Integer, String> visited = new TreeMap<>();
         List<Integer> keys = new ArrayList<>();
         map.forEach((key, value) -> {
@@ -65,6 +68,20 @@ class OrderedTest {
             assertThat(map.valuesFrom(key))
                     .containsExactlyElementsOf(expected.tailMap(key).values());
         }
+    }
+
+    /** How high a tree of so many keys can be whose branches never differ by more than one. */
+    private static int highest(int size) {
+        int height = 0;
+        int fewest = 1;
+        int fewestBelow = 0;
+        while (fewest <= size) {
+            int next = 1 + fewest + fewestBelow;
+            fewestBelow = fewest;
+            fewest = next;
+            height++;
+        }
+        return height;
     }
 
     private static @Nullable String value(Map.@Nullable Entry<Integer, String> entry) {
@@ -106,5 +123,107 @@ class OrderedTest {
         }
         assertThat(map.height()).isLessThan(20);
         assertThat(map.size()).isEqualTo(10_000);
+    }
+
+    /** Strings in a row, put together. */
+    private static final Ordered.Summing<String, List<String>> ROWS = new Ordered.Summing<>() {
+        @Override
+        public List<String> of(String value) {
+            return List.of(value);
+        }
+
+        @Override
+        public List<String> join(List<String> earlier, List<String> later) {
+            List<String> both = new ArrayList<>(earlier);
+            both.addAll(later);
+            return both;
+        }
+    };
+
+    /** Passes values down to one that it does not, and as a whole whatever does not hold that one. */
+    private static final class Passing implements Ordered.Walk<String, List<String>> {
+        private final String last;
+        private final List<String> passed = new ArrayList<>();
+        private int wholes;
+        private int single;
+
+        Passing(String last) {
+            this.last = last;
+        }
+
+        @Override
+        public boolean passes(String value) {
+            passed.add(value);
+            single++;
+            return !value.equals(last);
+        }
+
+        @Override
+        public boolean passesAll(List<String> together) {
+            if (together.contains(last)) {
+                return false;
+            }
+            wholes++;
+            passed.addAll(together.reversed());
+            return true;
+        }
+    }
+
+    @Test
+    void a_walk_down_passes_every_value_once_up_to_the_one_it_stops_at() {
+        int wholes = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            TreeMap<Integer, String> sorted = new TreeMap<>();
+            int size = random.nextInt(200);
+            while (sorted.size() < size) {
+                int key = random.nextInt(1_000);
+                sorted.put(key, "v" + key);
+            }
+            Ordered<Integer, String> map = Ordered.of(sorted);
+            for (int asked = 0; asked < 40; asked++) {
+                int below = random.nextInt(1_000);
+                String last = "v" + random.nextInt(1_000);
+                Passing walk = new Passing(last);
+                boolean through = map.walkDown(below, ROWS, walk);
+                List<String> expected = new ArrayList<>();
+                for (String value : sorted.headMap(below, false).descendingMap().values()) {
+                    expected.add(value);
+                    if (value.equals(last)) {
+                        break;
+                    }
+                }
+                assertThat(walk.passed).as("seed %d below %d", seed, below).isEqualTo(expected);
+                assertThat(through)
+                        .isEqualTo(expected.isEmpty() || !expected.getLast().equals(last));
+                wholes += walk.wholes;
+            }
+        }
+        assertThat(wholes).as("passed as a whole").isGreaterThan(100);
+    }
+
+    @Test
+    void what_was_passed_once_is_passed_in_few_steps_from_then_on() {
+        TreeMap<Integer, String> sorted = new TreeMap<>();
+        for (int key = 0; key < 4_000; key++) {
+            sorted.put(key, "v" + key);
+        }
+        Ordered<Integer, String> map = Ordered.of(sorted);
+        map.walkDown(4_000, ROWS, new Passing("nothing"));
+        for (int below : new int[] {4_000, 3_999, 2_500, 1}) {
+            Passing walk = new Passing("nothing");
+            assertThat(map.walkDown(below, ROWS, walk)).isTrue();
+            assertThat(walk.passed).hasSize(below);
+            assertThat(walk.single + walk.wholes).as("steps below %d", below).isLessThan(40);
+        }
+    }
+
+    @Test
+    void a_walk_over_nothing_passes_everything() {
+        Passing walk = new Passing("nothing");
+        assertThat(Ordered.<Integer, String>empty().walkDown(1, ROWS, walk)).isTrue();
+        assertThat(Ordered.<Integer, String>empty().put(1, "one").walkDown(1, ROWS, walk))
+                .isTrue();
+        assertThat(walk.passed).isEmpty();
     }
 }
