@@ -1,83 +1,42 @@
-// Starts audits, shows how far one is, and acknowledges what it found. The pages can be read without it.
+// Shows how far an audit is while it is at work. Without it the page is the same when it is opened again.
 
-/** Sends a form with the token a person typed; the token is kept nowhere. */
-function sends(form, request, done) {
-    const trouble = form.parentElement.querySelector(".trouble");
-    form.addEventListener("submit", async (event) => {
-        event.preventDefault();
-        trouble.hidden = true;
-        const fields = new FormData(form);
-        const [address, options] = request(fields);
-        try {
-            const answer = await fetch(address, {
-                ...options,
-                method: "POST",
-                headers: { ...options.headers, Authorization: "Bearer " + fields.get("token").trim() },
-            });
-            const body = await answer.json();
-            if (answer.ok) {
-                done(body);
-            } else {
-                trouble.textContent = body.detail ?? body.title;
-                trouble.hidden = false;
-            }
-        } catch (problem) {
-            trouble.textContent = String(problem.message);
-            trouble.hidden = false;
-        }
-    });
-}
+const LEAST_PAUSE = 500;
 
-for (const form of document.querySelectorAll("form[data-audit]")) {
-    sends(
-        form,
-        (fields) => {
-            const query = new URLSearchParams();
-            for (const name of ["relation", "upTo"]) {
-                if (fields.get(name).trim() !== "") {
-                    query.set(name, fields.get(name).trim());
-                }
-            }
-            return [form.dataset.audit + "?" + query, {}];
-        },
-        (audit) => {
-            location.href = form.dataset.page + audit.id;
-        },
-    );
-}
-
-for (const form of document.querySelectorAll("form[data-acknowledge]")) {
-    sends(
-        form,
-        (fields) => {
-            const body = { by: fields.get("by") };
-            if (fields.get("remark").trim() !== "") {
-                body.remark = fields.get("remark");
-            }
-            return [form.dataset.acknowledge, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }];
-        },
-        () => location.reload(),
-    );
+/** Puts what the page says now in the place of what it said. */
+async function look(part) {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#live");
+    const live = part.querySelector("#live");
+    if (answer.ok && fresh !== null) {
+        live.replaceChildren(...fresh.childNodes);
+    }
 }
 
 for (const part of document.querySelectorAll("[data-events]")) {
-    const bar = part.querySelector("progress");
-    const figures = part.querySelector(".figures");
     const trouble = part.querySelector(".trouble");
     let quarters = 0;
+    let next = 0;
+    let looking = false;
     const source = new EventSource(part.dataset.events);
-    source.addEventListener("progress", (event) => {
+    source.addEventListener("progress", async (event) => {
         const audit = JSON.parse(event.data);
         if (audit.total > 0) {
-            bar.max = audit.total;
-            bar.value = audit.done;
             const now = Math.floor((4 * audit.done) / audit.total);
             if (now > quarters) {
                 quarters = now;
                 part.querySelector("[role=status]").textContent = part.dataset.said.replace("%", 25 * now);
             }
         }
-        figures.textContent = audit.done + " / " + (audit.total ?? "?") + ", " + Math.round(audit.ratePerSecond) + "/s";
+        if (!looking && Date.now() >= next) {
+            looking = true;
+            try {
+                await look(part);
+            } catch {
+                // the server is gone for a while; what is shown is the last it said
+            }
+            next = Date.now() + LEAST_PAUSE;
+            looking = false;
+        }
     });
     source.addEventListener("open", () => {
         trouble.hidden = true;

@@ -80,6 +80,30 @@ final class AuditBook {
                 .optional();
     }
 
+    /** The latest that read all relations, up to whatever position, and came to its end. */
+    Optional<Audit> lastWhole() {
+        return sql.sql("select * from audit_run where relation is null and state = 'DONE' order by number desc limit 1")
+                .query((row, i) -> audit(row))
+                .optional();
+    }
+
+    /** How many findings nobody has acknowledged, of all audits that are over. */
+    long unacknowledged() {
+        return sql.sql("select coalesce(sum(findings), 0) from audit_run where findings > 0 and acknowledged_by is null"
+                        + " and state in ('DONE', 'FAILED', 'CANCELLED')")
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many that are not over were asked for before it. */
+    int ahead(UUID id) {
+        return sql.sql("select count(*) from audit_run where state in ('QUEUED', 'RUNNING')"
+                        + " and number < (select number from audit_run where id = :id)")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
     /** The one that is next, of those that wait or were running when the program stopped. */
     Optional<Audit> next() {
         return sql.sql("select * from audit_run where state in ('QUEUED', 'RUNNING') order by number limit 1")

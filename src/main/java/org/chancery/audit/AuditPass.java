@@ -59,6 +59,7 @@ final class AuditPass {
 
     private long size;
     private @Nullable String root;
+    private volatile @Nullable Instant reached;
     private @Nullable Instant head;
     private long compared;
 
@@ -92,6 +93,12 @@ final class AuditPass {
     /** How many events it has dealt with, of as many as the position up to which it reads. */
     long done() {
         return only == null ? (hashed.get() + folded.get()) / 2 : Math.min(upTo, hashed.get() + folded.get());
+    }
+
+    /** When the last event that was hashed was recorded; null where there is none yet. */
+    @Nullable
+    Instant reached() {
+        return reached;
     }
 
     /** Reads everything; null where it was stopped. */
@@ -159,6 +166,7 @@ final class AuditPass {
                 List<StoredEvent> rows = passage.next();
                 rows.forEach(log::take);
                 hashed.addAndGet(rows.size());
+                reached = log.last;
             }
         }
         if (!stop.getAsBoolean()) {

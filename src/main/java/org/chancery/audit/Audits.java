@@ -250,6 +250,38 @@ public final class Audits implements AutoCloseable {
         return book.open();
     }
 
+    /** The latest that read all relations, up to whatever position, and came to its end. */
+    public Optional<Audit> lastWhole() {
+        return book.lastWhole();
+    }
+
+    /** How many findings nobody has acknowledged, of all audits that are over. */
+    public long unacknowledged() {
+        return book.unacknowledged();
+    }
+
+    /** How many that are not over were asked for before it, and come before it. */
+    public int ahead(Audit audit) {
+        return audit.state() == State.QUEUED ? book.ahead(audit.id()) : 0;
+    }
+
+    /** When what it reads just now was recorded; null where it is not at work, or has read nothing yet. */
+    public @Nullable Instant reached(Audit audit) {
+        AuditPass pass = passOf(audit.id());
+        return pass == null ? null : pass.reached();
+    }
+
+    /** Whether it was told to stop, and has not stopped yet. */
+    public boolean isStopping(Audit audit) {
+        Live now = live;
+        return now != null && now.id.equals(audit.id()) && now.cancelled;
+    }
+
+    private @Nullable AuditPass passOf(UUID id) {
+        Live now = live;
+        return now == null || !now.id.equals(id) ? null : now.pass;
+    }
+
     /** A finding, with its number in its audit. */
     public record Listed(long number, Finding finding) {}
 
@@ -275,7 +307,7 @@ public final class Audits implements AutoCloseable {
 
     private Audit asItIs(Audit audit) {
         Live now = live;
-        AuditPass pass = now == null || !now.id.equals(audit.id()) ? null : now.pass;
+        AuditPass pass = passOf(audit.id());
         if (now == null || pass == null || audit.state().isOver()) {
             return audit;
         }
