@@ -1,5 +1,6 @@
 package org.chancery.relation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.chancery.relation.Story.follows;
 import static org.chancery.relation.Story.given;
 
@@ -67,5 +68,16 @@ class AgreementsTest {
     void an_agreement_of_three_commits_every_two() {
         given().when("sign-agreement SYR-TUR-IRQ title='Saadabad' 1971")
                 .then("agreement-signed IRQ-SYR IRQ-TUR SYR-TUR");
+    }
+
+    @Test
+    void the_kinds_of_an_agreement_are_those_its_records_state_as_long_as_they_stand() {
+        Story story = given("sign-agreement SYR-TUR title=Pact kind=CONSULTATION 1950");
+        FacetKey pact = Books.key("COMMITMENTS SYR-TUR \"Pact\"");
+        assertThat(story.books().relation("SYR-TUR").kinds(pact)).containsExactly("CONSULTATION");
+        story.when("bring-agreement-into-force SYR-TUR title=Pact kind=DEFENCE 1951");
+        assertThat(story.books().relation("SYR-TUR").kinds(pact)).containsExactly("CONSULTATION", "DEFENCE");
+        story.when("retract-record record=#1 reason='not so'");
+        assertThat(story.books().relation("SYR-TUR").kinds(pact)).containsExactly("DEFENCE");
     }
 }

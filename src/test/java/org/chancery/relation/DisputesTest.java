@@ -1,7 +1,10 @@
 package org.chancery.relation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.chancery.relation.Story.given;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Records somebody holds to be wrong: two positions side by side, until the dispute is resolved. */
@@ -121,5 +124,48 @@ class DisputesTest {
                         "dispute-record record=#1 disputeId=#9 disputedBy=desk grounds=x instead=#8")
                 .then("mission-suspended SYR-TUR", "record-disputed SYR-TUR")
                 .answers("2012-06-01", "MISSION_OPERATION TUR→SYR", "contested: recorded CLOSED; disputed SUSPENDED");
+    }
+
+    @Test
+    void a_dispute_is_told_with_the_answers_of_the_keys_its_record_bears_on_and_with_no_others() {
+        Story story = given(
+                "establish-ties SYR-TUR 1944",
+                "impose-sanctions TUR>SYR regime=embargo 1950",
+                "dispute-record record=#1 disputeId=#9 disputedBy=desk grounds=x");
+        Relation relation = story.books().relation("SYR-TUR");
+        LocalDate day = LocalDate.of(1960, 1, 1);
+        assertThat(relation.answer(Books.key("TIES SYR-TUR"), day).disputes()).containsExactly(Books.id(9));
+        assertThat(relation.answer(Books.key("SANCTIONS TUR→SYR \"embargo\""), day)
+                        .disputes())
+                .isEmpty();
+        assertThat(relation.answer(Books.key("HOSTILITY SYR-TUR"), day).disputes())
+                .isEmpty();
+    }
+
+    @Test
+    void each_side_of_a_dispute_names_the_records_it_rests_on() {
+        Story story = given(
+                "establish-ties SYR-TUR 1944",
+                "sever-ties TUR>SYR 2011",
+                "dispute-record record=#2 disputeId=#9 disputedBy=desk grounds=x");
+        assertThat(story.books()
+                        .relation("SYR-TUR")
+                        .answer(Books.key("TIES SYR-TUR"), LocalDate.of(2012, 1, 1))
+                        .positions())
+                .containsExactly(
+                        new Answer.Side("recorded", List.of(Value.SEVERED), List.of(Books.id(2))),
+                        new Answer.Side("disputed", List.of(Value.ESTABLISHED), List.of(Books.id(1))));
+    }
+
+    @Test
+    void what_makes_sense_of_an_act_is_looked_for_in_the_position_that_needs_least() {
+        given(
+                        "establish-ties SYR-TUR 1950",
+                        "sever-ties TUR>SYR 1960",
+                        "sever-ties TUR>SYR 1970 impliesUnrecordedChange='it was said twice'",
+                        "dispute-record record=#2 disputedBy=desk grounds=x")
+                .when("sever-ties TUR>SYR 1965")
+                .refusedBy("needs-unrecorded-change")
+                .inTheWay("#3");
     }
 }

@@ -238,4 +238,31 @@ class ExactnessTest {
                         "1961-12-31 [ACTIVE, ENDED]",
                         "1962-01-01 [ENDED]");
     }
+
+    @Test
+    void a_crowd_in_one_position_of_a_dispute_is_told_as_inexact_of_that_position() {
+        List<Act> acts = kinds(13);
+        UUID last = acts.getLast().particulars().recordId();
+        UUID other = new UUID(1, 99);
+        acts.add(new TiesSevered(
+                BOTH, null, null, Particulars.of(other, OccurrenceDate.parse("1950-01-01"), List.of())));
+        Relation relation = of(acts);
+        Relation without = relation.evolve(Histories.recorded(
+                99, RECORDED, new RecordDisputed(new UUID(2, 1), last, "somebody", "doubt", List.of(), List.of(), "")));
+        Relation instead = relation.evolve(Histories.recorded(
+                99,
+                RECORDED,
+                new RecordDisputed(new UUID(2, 1), other, "somebody", "doubt", List.of(last), List.of(), "")));
+        long within = LocalDate.parse("1961-06-15").toEpochDay();
+        long before = LocalDate.parse("1961-04-30").toEpochDay();
+        assertThat(relation.fold(TIES).inexact(within)).isEqualTo(3);
+        assertThat(without.fold(TIES).inexact(within)).isEqualTo(1);
+        assertThat(instead.fold(TIES).inexact(within)).isEqualTo(2);
+        for (Relation each : List.of(relation, without, instead)) {
+            assertThat(each.fold(TIES).inexact(before)).isZero();
+            assertThat(each.fold(TIES).isExact()).isFalse();
+            assertThat(on(each, "1961-06-15").exact()).isFalse();
+            assertThat(on(each, "1961-04-30").exact()).isTrue();
+        }
+    }
 }

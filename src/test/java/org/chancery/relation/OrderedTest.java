@@ -51,7 +51,7 @@ class OrderedTest {
                 .isEqualTo(expected.isEmpty() ? null : expected.firstEntry().getValue());
         assertThat(map.last())
                 .isEqualTo(expected.isEmpty() ? null : expected.lastEntry().getValue());
-        assertThat(map.height()).isLessThanOrEqualTo(highest(expected.size()));
+        assertThat(map.height()).isBetween(lowest(expected.size()), highest(expected.size()));
         TreeMap<Integer, String> visited = new TreeMap<>();
         List<Integer> keys = new ArrayList<>();
         map.forEach((key, value) -> {
@@ -68,6 +68,10 @@ class OrderedTest {
             assertThat(map.valuesFrom(key))
                     .containsExactlyElementsOf(expected.tailMap(key).values());
         }
+    }
+
+    private static int lowest(int size) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(size);
     }
 
     /** How high a tree of so many keys can be whose branches never differ by more than one. */

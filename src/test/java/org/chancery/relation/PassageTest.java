@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.chancery.relation.Passage.Standing;
+import org.chancery.time.OccurrenceDate;
 import org.chancery.time.Window;
 import org.junit.jupiter.api.Test;
 
 /** A stretch of history that is passed at once tells what one finds who goes through it day by day, and act by act. */
 class PassageTest {
     private static final Scale TIES = TiesMoves.SCALE;
-    private static final Ordered.Summing<Knot, Passage> SUMMING = Passage.summing(TIES);
     private static final int ESTABLISHED = 1 << TIES.number(Value.ESTABLISHED);
     private static final int SEVERED = 1 << TIES.number(Value.SEVERED);
 
+    private final Ordered.Summing<Knot, Passage> summing = Passage.summing(TIES);
     private final TiesMoves ties = new TiesMoves();
 
     private static List<Knot> knots(List<List<Move>> groups) {
@@ -36,16 +37,16 @@ class PassageTest {
         return knots;
     }
 
-    private static Passage through(List<Knot> knots, Random random) {
+    private Passage through(List<Knot> knots, Random random) {
         if (knots.size() == 1) {
-            return SUMMING.of(knots.getFirst());
+            return summing.of(knots.getFirst());
         }
         int middle = 1 + random.nextInt(knots.size() - 1);
-        return SUMMING.join(
+        return summing.join(
                 through(knots.subList(0, middle), random), through(knots.subList(middle, knots.size()), random));
     }
 
-    private static Passage through(Move... oneAfterTheOther) {
+    private Passage through(Move... oneAfterTheOther) {
         List<List<Move>> groups = new ArrayList<>();
         for (Move move : oneAfterTheOther) {
             groups.add(List.of(move));
@@ -163,12 +164,40 @@ class PassageTest {
     @Test
     void what_stands_after_the_last_act_counts_only_where_a_day_lies_before_the_next() {
         Passage severed = through(ties.established("1950-01-01"), ties.severed("[1960-01-01..1960-12-31]"));
-        Passage gap = SUMMING.join(severed, through(ties.observed(Value.SEVERED, "1961-01-01")));
+        Passage gap = summing.join(severed, through(ties.observed(Value.SEVERED, "1961-01-01")));
         assertThat(severed.until(day("1961-01-01"))).isEqualTo(new Standing(0, 0));
         assertThat(gap.until(day("1961-01-02"))).isEqualTo(new Standing(0, 0));
-        Passage standing = through(ties.severed("1950-01-01"));
-        assertThat(standing.until(day("1950-01-02"))).isEqualTo(new Standing(SEVERED, SEVERED));
-        assertThat(standing.until(day("1950-01-03"))).isEqualTo(new Standing(SEVERED, SEVERED));
+    }
+
+    @Test
+    void a_day_after_the_last_act_on_which_something_unrecorded_may_have_happened_is_not_certain() {
+        List<Knot> knots =
+                knots(List.of(List.of(ties.established("1950-01-01")), List.of(ties.restored("1960-01-01"))));
+        Passage established = summing.of(knots.getFirst());
+        assertThat(established.until(day("1950-01-02"))).isEqualTo(new Standing(ESTABLISHED, ESTABLISHED));
+        assertThat(established.until(day("1950-01-03")).only()).isZero();
+        assertThat(established.until(day("1960-01-01")).only()).isZero();
+    }
+
+    @Test
+    void a_peace_leaves_the_silence_of_an_episode_of_force_as_it_was() {
+        Scale force = Scale.of(Facet.FORCE);
+        FacetKey spring = FacetKey.directed(Facet.FORCE, Histories.A, Histories.B, Key.of("Spring"));
+        Particulars day = Particulars.of(TiesMoves.id(1), OccurrenceDate.parse("1950-01-01"), List.of());
+        RelationEvent.Act peace =
+                new RelationEvent.PeaceMade(new Parties.Mutual(List.of(Histories.A, Histories.B)), day);
+        List<FacetChange> changes = Effects.of(peace, Histories.PAIR).stream()
+                .filter(change -> change.concerns(spring))
+                .toList();
+        List<Move> moves = Moves.of(TiesMoves.id(1), day, changes, force, LocalDate.of(2026, 1, 1));
+        Knot knot = Knot.of(force, moves, force.beginning()).followedBy(force.end());
+        Ordered.Summing<Knot, Passage> summingForce = Passage.summing(force);
+        Passage twice = summingForce.join(summingForce.of(knot), summingForce.of(knot));
+        int silent = 1 << force.number(Value.NOT_RECORDED);
+        assertThat(twice.given(silent)).isEqualTo(silent);
+        assertThat(twice.confirmed(silent)).isEqualTo(silent);
+        assertThat(twice.bearsOn(silent, silent)).isFalse();
+        assertThat(twice.until(day("1950-01-02"))).isEqualTo(new Standing(silent, silent));
     }
 
     @Test
@@ -196,7 +225,7 @@ class PassageTest {
     @Test
     void a_value_that_is_only_confirmed_leads_back_to_the_value_before_it() {
         Passage passage = through(ties.observed(Value.ESTABLISHED, "1960-01-01"));
-        Passage confirming = SUMMING.of(knots(List.of(
+        Passage confirming = summing.of(knots(List.of(
                         List.of(ties.established("1950-01-01")),
                         List.of(ties.observed(Value.ESTABLISHED, "1960-01-01"))))
                 .getLast());

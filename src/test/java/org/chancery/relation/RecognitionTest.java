@@ -1,8 +1,12 @@
 package org.chancery.relation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.chancery.relation.Story.follows;
 import static org.chancery.relation.Story.given;
 
+import java.time.LocalDate;
+import java.util.List;
+import org.chancery.time.DayRange;
 import org.junit.jupiter.api.Test;
 
 /** Recognition of a state or a government, given and withdrawn. */
@@ -65,5 +69,28 @@ class RecognitionTest {
                         + "after 1971-01-01 and not after 1980-12-31. Otherwise send what happened between and this "
                         + "withdraw-recognition in one atomic batch, or say in impliesUnrecordedChange why it is to "
                         + "be recorded all the same.");
+    }
+
+    @Test
+    void what_was_only_inferred_is_told_as_recorded_on_every_day_once_a_record_says_so() {
+        Books books = given(
+                        "establish-ties FRA-GBR 1950",
+                        "end-existence FRA-GBR 1955",
+                        "establish-ties FRA-GBR 1960",
+                        "end-existence FRA-GBR 1965",
+                        "establish-ties FRA-GBR 1970",
+                        "end-existence FRA-GBR 1975",
+                        "establish-ties FRA-GBR 1980")
+                .books();
+        FacetKey recognition = Books.key("RECOGNITION FRA→GBR \"state\"");
+        Decision decision = books.record(List.of(books.read(Line.json("recognize-state FRA>GBR form=FULL 1949"))));
+        Change last = ((Decision.Accepted) decision).delta().getLast();
+        assertThat(last.key()).isEqualTo(recognition);
+        assertThat(last.days()).isEqualTo(new DayRange(LocalDate.of(1950, 12, 31), null));
+        assertThat(Books.words(last.before())).isEqualTo("FULL (recognition-by-ties)");
+        assertThat(Books.words(last.after())).isEqualTo("FULL");
+        assertThat(books.relation("FRA-GBR").timeline(recognition, DayRange.ALWAYS))
+                .extracting(stretch -> Books.words(stretch.answer()))
+                .containsExactly("NOT_RECORDED", "possibly NOT_RECORDED, FULL", "FULL");
     }
 }

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.chancery.actor.Lifespan;
 import org.chancery.relation.Histories.History;
 import org.chancery.time.DayRange;
+import org.chancery.time.OccurrenceDate;
 import org.chancery.time.Window;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class RewritingTest {
 
     private static final int HISTORIES = Histories.many(600);
+    private static final LocalDate RECORDED = LocalDate.of(2026, 1, 1);
 
     @Test
     void applied_one_after_the_other_they_answer_as_the_fold_does() {
@@ -83,6 +86,107 @@ class RewritingTest {
         Rewriting again = Rewriting.between(relation, relation);
 
         assertThat(again.isNothing()).isTrue();
+    }
+
+    private static final UUID FIRST_RECORD = new UUID(1, 0);
+
+    /** Ties seen to stand every other day, nine times, and what was recorded afterwards. */
+    private static History seen(RelationEvent... afterwards) {
+        List<Recorded<RelationEvent>> stream = new ArrayList<>();
+        for (int number = 0; number < 9; number++) {
+            stream.add(Histories.recorded(number + 1, RECORDED, observed(number, Value.ESTABLISHED)));
+        }
+        for (RelationEvent event : afterwards) {
+            stream.add(Histories.recorded(stream.size() + 1, RECORDED, event));
+        }
+        FacetKey ties = FacetKey.mutual(Facet.TIES, Histories.PAIR, null);
+        List<Lifespan> always = List.of(Lifespan.ALWAYS);
+        return new History(ties, always, always, Grade.REPORTED, List.copyOf(stream), 20);
+    }
+
+    private static RelationEvent.Act observed(int number, Value value) {
+        OccurrenceDate day =
+                OccurrenceDate.parse(Histories.FIRST.plusDays(2L * number).toString());
+        return new RelationEvent.StatusObserved(
+                new Parties.Mutual(List.of(Histories.A, Histories.B)),
+                Facet.TIES,
+                null,
+                value,
+                null,
+                Particulars.of(new UUID(1, number), day, List.of()));
+    }
+
+    private static Rewriting last(History history) {
+        Kept kept = new Kept();
+        Relation relation = history.empty();
+        Rewriting rewriting = Rewriting.between(relation, relation);
+        for (Recorded<RelationEvent> recorded : history.stream()) {
+            rewriting = Rewriting.by(relation, recorded);
+            kept.take(rewriting);
+            relation = rewriting.after();
+            kept.check(relation, history);
+        }
+        return rewriting;
+    }
+
+    @Test
+    void where_what_gave_a_value_goes_the_reasons_are_rewritten_on_every_day_it_stood() {
+        Rewriting rewriting = last(seen(new RelationEvent.RecordRetracted(FIRST_RECORD, "not so")));
+        assertThat(rewriting.isNothing()).isFalse();
+        assertThat(rewriting.keys()).hasSize(1);
+        assertThat(rewriting.keys().getFirst().gone()).hasSize(9);
+        assertThat(rewriting.keys().getFirst().come()).hasSize(8);
+        assertThat(rewriting.keys().getFirst().come())
+                .extracting(span -> span.answer().values().getFirst().records())
+                .startsWith(List.of(new UUID(1, 1)), List.of(new UUID(1, 1), new UUID(1, 2)))
+                .endsWith(List.of(new UUID(1, 1), new UUID(1, 8)));
+    }
+
+    @Test
+    void where_a_confirmation_goes_only_the_days_up_to_the_next_are_rewritten() {
+        Rewriting rewriting = last(seen(new RelationEvent.RecordRetracted(new UUID(1, 4), "not so")));
+        assertThat(rewriting.keys()).hasSize(1);
+        assertThat(rewriting.keys().getFirst().gone()).hasSize(2);
+        assertThat(rewriting.keys().getFirst().come()).hasSize(1);
+        assertThat(rewriting.gone()).isEmpty();
+        assertThat(rewriting.come()).isEmpty();
+    }
+
+    @Test
+    void a_dispute_and_its_end_rewrite_every_day_on_which_the_disputed_record_bears() {
+        UUID dispute = new UUID(2, 1);
+        RelationEvent disputed = new RelationEvent.RecordDisputed(
+                dispute, FIRST_RECORD, "somebody", "doubt", List.of(), List.of(), "test");
+        RelationEvent resolved = new RelationEvent.DisputeResolved(dispute, FIRST_RECORD, "so it was");
+        Rewriting there = last(seen(disputed));
+        Rewriting back = last(seen(disputed, resolved));
+        assertThat(back.keys().getFirst().come())
+                .isEqualTo(there.keys().getFirst().gone());
+        assertThat(back.keys().getFirst().gone())
+                .isEqualTo(there.keys().getFirst().come());
+        assertThat(back.come()).isEqualTo(there.gone());
+        assertThat(back.gone()).isEqualTo(there.come());
+    }
+
+    @Test
+    void a_correction_of_the_first_of_many_is_told_on_every_day_that_rests_on_it() {
+        last(seen(new RelationEvent.RecordCorrected(FIRST_RECORD, "misread", observed(0, Value.SEVERED))));
+        last(seen(new RelationEvent.RecordCorrected(new UUID(1, 4), "misread", observed(4, Value.SEVERED))));
+        last(seen(new RelationEvent.RecordCorrected(new UUID(1, 8), "misread", observed(8, Value.SEVERED))));
+    }
+
+    @Test
+    void other_life_spans_that_bear_on_nothing_rewrite_nothing() {
+        Relation relation = seen().relation();
+        Relation other = new History(
+                        FacetKey.mutual(Facet.TIES, Histories.PAIR, null),
+                        List.of(Lifespan.ALWAYS),
+                        List.of(new Lifespan(LocalDate.of(1900, 1, 1), null)),
+                        Grade.REPORTED,
+                        seen().stream(),
+                        20)
+                .relation();
+        assertThat(Rewriting.between(relation, other).isNothing()).isTrue();
     }
 
     /** The spans as somebody keeps them who only ever hears of rewritings. */
