@@ -82,12 +82,13 @@ document.addEventListener("click", (event) => {
         window.print();
     }
 });
+
 /** The arrows to the sides go from step to step, unless they are needed where they are pressed. */
 function stepping(steps) {
     document.querySelector("[data-steps-keys]").hidden = false;
     document.addEventListener("keydown", (event) => {
         const way = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
-        if (way && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && !event.target.closest("input, textarea, select, .scroll")) {
+        if (way && (visualViewport?.scale ?? 1) === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && !event.target.closest("input, textarea, select, .scroll")) {
             steps.querySelector(`a[rel=${way}]`)?.click();
         }
     });

@@ -108,6 +108,24 @@ record Frame(
             @Nullable Address csv,
             long position,
             PageWords words) {
+        return now(
+                here, title, new AsOf(now.atZone(ZoneOffset.UTC).toLocalDate(), now), now, json, csv, position, words);
+    }
+
+    /**
+     * The frame of a page whose address says all of what it shows, without the clocks.
+     *
+     * @param when what it is cited as: as of which day, as known when
+     */
+    static Frame now(
+            Address here,
+            String title,
+            AsOf when,
+            Instant now,
+            @Nullable Address json,
+            @Nullable Address csv,
+            long position,
+            PageWords words) {
         LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
         return new Frame(
                 here,
@@ -122,7 +140,12 @@ record Frame(
                 json == null ? null : json.toString(),
                 csv == null ? null : csv.toString(),
                 null,
-                words.say("foot.cited", title, words.day(today), words.instant(now), String.valueOf(position)),
+                words.say(
+                        "foot.cited",
+                        title,
+                        words.day(when.asOf()),
+                        words.instant(when.knownAt()),
+                        String.valueOf(position)),
                 position,
                 null);
     }

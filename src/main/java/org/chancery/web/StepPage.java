@@ -40,11 +40,12 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day the state is of
  * @param asOfWords the same in words
  * @param position the ledger position of the entry
+ * @param known when the last of what is shown was recorded; null where there is no step
  * @param taken the entry and, after it, what became known of the two actors before the next
  * @param headline the headline on that day after the step; null where there is no step
  * @param state what is answered on that day after it
  * @param stateLeft how many answers more there are
- * @param then the relation as known just after the entry
+ * @param then the relation as known just after all that is shown
  * @param before the relation as known just before it
  */
 record StepPage(
@@ -56,6 +57,7 @@ record StepPage(
         String asOf,
         String asOfWords,
         long position,
+        @Nullable Instant known,
         List<Taken> taken,
         RelationPage.@Nullable Chip headline,
         List<Standing> state,
@@ -123,6 +125,7 @@ record StepPage(
                 asOf.toString(),
                 words.day(asOf),
                 0,
+                null,
                 List.of(),
                 null,
                 List.of(),
@@ -134,6 +137,7 @@ record StepPage(
     static StepPage of(
             Pair pair, List<Step> steps, long number, long all, LocalDate asOf, Narration narration, PageWords words) {
         Recorded<RelationEvent> entry = steps.getFirst().event().recorded();
+        Instant known = steps.getLast().event().recorded().recordedAt();
         Relation after = steps.getLast().rewritings().getFirst().after();
         Set<FacetKey> changed = new HashSet<>();
         steps.forEach(step -> step.rewritings().getFirst().keys().forEach(key -> changed.add(key.key())));
@@ -151,11 +155,12 @@ record StepPage(
                 asOf.toString(),
                 words.day(asOf),
                 entry.position(),
+                known,
                 steps.stream().map(step -> taken(step, narration, words)).toList(),
                 RelationPage.Chip.of(Headline.of(after, asOf), words),
                 state.stream().limit(MOST_ANSWERS).toList(),
                 Math.max(0, state.size() - MOST_ANSWERS),
-                known(pair, asOf, entry.recordedAt()),
+                known(pair, asOf, known),
                 number == 1 ? null : known(pair, asOf, entry.recordedAt().minusNanos(1_000)));
     }
 

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 class StepPages {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
-    private static final String BEHIND = "/steps";
+    private static final String STEPS = "/steps";
 
     private final Desk desk;
 
@@ -38,7 +38,7 @@ class StepPages {
         PageQuestion question = PageQuestion.of(request, desk.now(), Set.of("relation"), words);
         String written = PageQuestion.written(request, "relation");
         Pair asked = asked(written == null ? "" : written, question);
-        return DyadPages.moved("/dyads/" + asked + BEHIND, false);
+        return DyadPages.moved("/dyads/" + asked + STEPS, false);
     }
 
     /** One step. An instant instead of its number leads to the last step known then. */
@@ -47,38 +47,33 @@ class StepPages {
         PageWords plain = desk.words();
         PageQuestion question = PageQuestion.of(request, desk.now(), Set.of("step"), plain);
         Pair asked = asked(pair, question);
-        Address here = Address.of("/dyads/" + asked + BEHIND);
+        Address here = Address.of("/dyads/" + asked + STEPS);
         long all = desk.entries(asked);
+        String asOf = question.asOf() == null ? null : question.asOf().toString();
         String written = PageQuestion.written(request, "step");
         if (question.knownAt() != null) {
             long known = desk.entries(asked, question.knownAt());
-            return DyadPages.moved(
-                    at(
-                                    here,
-                                    Math.max(1, known),
-                                    question.asOf() == null
-                                            ? null
-                                            : question.asOf().toString())
-                            .toString(),
-                    false);
+            return known == 0
+                    ? nothing(asked, question, here, all, model)
+                    : DyadPages.moved(at(here, known, asOf).toString(), false);
         }
-        String asOf = question.asOf() == null ? null : question.asOf().toString();
         if (!asked.toString().equals(pair)
                 || question.untidy()
                 || (request.getParameter("step") != null && written == null)) {
             return DyadPages.moved(
                     here.with("step", written).with("asOf", asOf).toString(), !question.untidy() && written != null);
         }
+        if (all == 0) {
+            return nothing(asked, question, here, all, model);
+        }
         long number = number(written, all, asked, plain);
         PageWords words = desk.words(question);
         Actors actors = desk.actors(question);
         Narration narration = new Narration(Names.of(actors));
         AsOf when = desk.when(question);
-        StepPage page = all == 0
-                ? StepPage.none(asked, when.asOf(), words)
-                : StepPage.of(asked, desk.step(asked, number - 1), number, all, when.asOf(), narration, words);
+        StepPage page = StepPage.of(asked, desk.step(asked, number - 1), number, all, when.asOf(), narration, words);
         model.addAttribute("page", page);
-        model.addAttribute("lines", all == 0 ? List.of() : lines(asked, number, all, here, asOf, narration, words));
+        model.addAttribute("lines", lines(asked, number, all, here, asOf, narration, words));
         model.addAttribute("first", number > 1 ? at(here, 1, asOf).toString() : null);
         model.addAttribute("previous", number > 1 ? at(here, number - 1, asOf).toString() : null);
         model.addAttribute("next", number < all ? at(here, number + 1, asOf).toString() : null);
@@ -88,15 +83,33 @@ class StepPages {
         return "relation/steps";
     }
 
+    /** The page where our books have no entry about the two, or had none yet at the instant asked for. */
+    private String nothing(Pair pair, PageQuestion question, Address here, long all, Model model) {
+        PageWords words = desk.words(question);
+        AsOf when = desk.when(question);
+        StepPage page = StepPage.none(pair, when.asOf(), words);
+        model.addAttribute("page", page);
+        model.addAttribute("then", all == 0 ? null : words.instant(when.knownAt()));
+        model.addAttribute("first", all == 0 ? null : at(here, 1, null).toString());
+        model.addAttribute("frame", frame(pair, page, here, when, words));
+        DyadPages.picker(model, desk.actors(question), question, words);
+        return "relation/steps";
+    }
+
     private Frame frame(Pair pair, StepPage page, Address here, AsOf when, PageWords words) {
         String asOf = when.asOf().toString();
-        Address programs = Address.of("/api/relations/" + pair + BEHIND)
+        Address programs = Address.of("/api/relations/" + pair + STEPS)
                 .with("from", String.valueOf(Math.max(0, page.number() - 1)))
                 .with("limit", "1")
                 .with("asOf", asOf);
         return Frame.now(
                 page.number() == 0 ? here : at(here, page.number(), asOf),
-                words.say("step.cited", page.first() + " – " + page.second(), page.number(), page.all()),
+                words.say(
+                        "step.cited",
+                        page.first() + " – " + page.second(),
+                        String.valueOf(page.number()),
+                        String.valueOf(page.all())),
+                new AsOf(when.asOf(), page.known() == null ? when.knownAt() : page.known()),
                 desk.now(),
                 programs,
                 null,
@@ -105,7 +118,7 @@ class StepPages {
     }
 
     private Pair asked(String pair, PageQuestion question) {
-        return DyadPages.pair(pair, question, desk.actors(question), desk.words(question), BEHIND);
+        return DyadPages.pair(pair, question, desk.actors(question), desk.words(question), STEPS);
     }
 
     private static Address at(Address here, long number, @Nullable String asOf) {
@@ -114,17 +127,17 @@ class StepPages {
 
     private static long number(@Nullable String written, long all, Pair pair, PageWords words) {
         if (written == null) {
-            return Math.min(1, all);
+            return 1;
         }
         if (!NUMBER.matcher(written).matches() || Long.parseLong(written) > all) {
             throw new Unanswerable(
                     HttpStatus.BAD_REQUEST,
                     List.of(new Unanswerable.Problem(
                             words.say("wrong.step", PageQuestion.shortened(written)),
-                            words.say("wrong.step.expected", all),
+                            words.say("wrong.step.expected", String.valueOf(all)),
                             List.of(new Unanswerable.Offer(
                                     words.say("step.first"),
-                                    Address.of("/dyads/" + pair + BEHIND).toString())))));
+                                    Address.of("/dyads/" + pair + STEPS).toString())))));
         }
         return Long.parseLong(written);
     }

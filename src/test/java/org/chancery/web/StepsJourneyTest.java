@@ -7,6 +7,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,12 +38,12 @@ class StepsJourneyTest {
                 .click();
         assertThat(page.locator(".stepping strong")).hasText(Pattern.compile("Step (\\d+) of \\1"));
         assertThat(page.locator(".taken")).containsText("27 September 1947");
-        List<String> whole = page.locator(".steps .whole td").allInnerTexts();
+        List<String> whole = page.locator(".turning .whole td").allInnerTexts();
         assertThat(String.join(" | ", whole))
                 .contains("1947")
                 .contains("Severed")
                 .contains("Normal");
-        assertThat(page.locator(".steps tbody tr")
+        assertThat(page.locator(".turning tbody tr")
                         .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Diplomatic ties"))
                         .first())
                 .isVisible();
@@ -83,13 +84,30 @@ class StepsJourneyTest {
 
     @Test
     void an_instant_leads_to_the_last_step_known_then_and_an_audit_to_the_first(Reader reader) {
-        Page page = reader.open("/dyads/usa-bgr/steps?knownAt=2024-01-01T00:00:00Z");
-        assertThat(page).hasURL(Pattern.compile(".*/dyads/BGR-USA/steps\\?step=1"));
+        Page page = reader.open("/dyads/usa-bgr/steps?knownAt=" + Instant.now());
+        assertThat(page).hasURL(Pattern.compile(".*/dyads/BGR-USA/steps\\?step=\\d+"));
+        assertThat(page.locator(".stepping strong")).hasText(Pattern.compile("Step (\\d+) of \\1"));
         reader.go(page, page.url().replaceAll("/dyads.*", "/audit"));
         page.locator("section:has(#steps) input").fill("TUR-SYR");
         page.locator("section:has(#steps) button").click();
         assertThat(page).hasURL(Pattern.compile(".*/dyads/SYR-TUR/steps"));
         reader.noTroubles();
+    }
+
+    @Test
+    void before_the_first_entry_was_recorded_there_is_no_step(Reader reader) {
+        Page page = reader.open("/dyads/BGR-USA/steps?knownAt=2024-01-01T00:00:00Z");
+        assertThat(page.locator(".nothing")).containsText("had no entry about these two yet");
+        page.getByText("To the first there is").click();
+        assertThat(page.locator(".stepping strong")).hasText(Pattern.compile("Step 1 of \\d+"));
+        reader.noTroubles();
+    }
+
+    @Test
+    void a_step_is_cited_as_of_its_day_and_as_known_when_it_was_recorded(Reader reader) {
+        Page page = reader.open("/dyads/SYR-TUR/steps?step=2&asOf=2011-06-30");
+        String recorded = page.locator("section[aria-labelledby=taken-1] time").innerText();
+        assertThat(page.locator(".cited").first()).containsText("as of 30 Jun 2011, as known on " + recorded);
     }
 
     @Test
