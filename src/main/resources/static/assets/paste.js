@@ -139,7 +139,7 @@ async function send(form, button) {
 /** Makes ready what the server sent. */
 function begin() {
     const place = main();
-    done = place.querySelector(".draft") === null || place.querySelector(".brief-head.over") !== null;
+    done = (place.querySelector(".draft") === null && place.querySelector("textarea[name=text]")?.value.trim() === "") || place.querySelector(".brief-head.over") !== null;
     for (const form of place.querySelectorAll("form[method=post]")) {
         form.addEventListener("submit", (event) => {
             event.preventDefault();

@@ -27,6 +27,8 @@ import org.chancery.form.Json;
 import org.chancery.form.Problem;
 import org.chancery.form.Unreadable;
 import org.chancery.ledger.Ledger;
+import org.chancery.ledger.LedgerUnavailable;
+import org.chancery.ledger.RecordTooLarge;
 import org.chancery.ledger.Reply;
 import org.chancery.narration.Names;
 import org.chancery.narration.Narration;
@@ -39,6 +41,8 @@ import org.chancery.security.AdminToken;
 import org.chancery.time.OccurrenceDate;
 import org.chancery.time.UnreadableDate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,6 +61,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Controller
 class PastePages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PastePages.class);
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int MOST_DRAFTS = 300;
     private static final int MOST_CHANGES = 40;
@@ -195,6 +200,7 @@ class PastePages {
     /**
      * The page at any of its steps.
      *
+     * @param understood the day the dates of the drafts are understood from; empty where there is none
      * @param guessed whether the day of publication was worked out from the text
      * @param read whether the text was read
      * @param actors the names of the actors recognised, where no act was
@@ -209,6 +215,7 @@ class PastePages {
     record Page(
             String text,
             Cover cover,
+            String understood,
             boolean guessed,
             boolean read,
             List<Piece> pieces,
@@ -224,7 +231,7 @@ class PastePages {
 
         static Page blank(String text, Cover cover, List<String> wrong) {
             return new Page(
-                    text, cover, false, false, List.of(), List.of(), "", "", 0, null, 0, List.of(), wrong, false);
+                    text, cover, "", false, false, List.of(), List.of(), "", "", 0, null, 0, List.of(), wrong, false);
         }
 
         /** How many drafts are accepted and not recorded yet. */
@@ -299,6 +306,7 @@ class PastePages {
                 new Page(
                         text,
                         cards.isEmpty() ? cover : understood,
+                        understood.published(),
                         drafted.published() != null && !drafted.publishedGiven(),
                         true,
                         pieces(text, drafted, cards, words),
@@ -337,11 +345,16 @@ class PastePages {
         if (cards.isEmpty()) {
             return shown(Page.blank(text, cover, wrong), model);
         }
+        String understood = said(request, "understood");
+        if (wrong.isEmpty() && !understood.equals(cover.published())) {
+            wrong.add(words.say("paste.wrong.moved", cover.published(), understood));
+        }
         Judged judged = wrong.isEmpty() ? judged(cards, cover, record, words) : Judged.wrong(cards, wrong);
         return shown(
                 new Page(
                         text,
                         cover,
+                        understood,
                         false,
                         true,
                         pieces(text, drafted, judged.cards(), words),
@@ -398,9 +411,17 @@ class PastePages {
         if (!told.isEmpty()) {
             return Judged.wrong(told(cards, told, Map.of()), List.of(words.say("paste.some.unread", told.size())));
         }
-        Reply reply = record
-                ? ledger.record(commands, new Ledger.Recorder(AdminToken.HOLDER, null))
-                : ledger.dryRun(commands);
+        Reply reply;
+        try {
+            reply = record
+                    ? ledger.record(commands, new Ledger.Recorder(AdminToken.HOLDER, null))
+                    : ledger.dryRun(commands);
+        } catch (RecordTooLarge e) {
+            return Judged.wrong(cards, List.of(String.valueOf(e.getMessage())));
+        } catch (LedgerUnavailable e) {
+            LOG.error("the ledger does not answer", e);
+            return Judged.wrong(cards, List.of(words.say("form.unavailable")));
+        }
         Narration narration = new Narration(Names.of(ledger.actors()));
         return switch (reply) {
             case Reply.Accepted accepted -> accepted(cards, open, accepted, record, narration, words);
@@ -462,17 +483,17 @@ class PastePages {
             }
         });
         List<Card> after = told(cards, told, Map.of()).stream()
-                .map(card -> toInsist.contains(card.number()) ? insisting(card) : card)
+                .map(card -> toInsist.contains(card.number()) ? insisting(card, words) : card)
                 .toList();
         return Judged.wrong(
                 after, List.of(words.say("paste.refused", decision.refusals().size())));
     }
 
     /** The same card, with a field to insist in. */
-    private static Card insisting(Card card) {
+    private static Card insisting(Card card, PageWords words) {
         List<Entry> fields = new ArrayList<>(card.fields());
         if (fields.stream().noneMatch(field -> field.name().equals(INSISTS))) {
-            fields.add(new Entry(INSISTS, label(INSISTS), "", false, null));
+            fields.add(new Entry(INSISTS, label(INSISTS, words), "", false, null));
         }
         return card.with(card.told(), card.record(), List.copyOf(fields));
     }
@@ -487,7 +508,7 @@ class PastePages {
     }
 
     private String shown(Page page, Model model) {
-        PageQuestion now = new PageQuestion(null, null, false);
+        PageQuestion now = PageQuestion.NOW;
         model.addAttribute("page", page);
         model.addAttribute("longest", Brief.LONGEST);
         DyadPages.picker(model, desk.actors(now), now, desk.words());
@@ -575,7 +596,7 @@ class PastePages {
                     number,
                     at,
                     command,
-                    title(command),
+                    ActMenu.title(command, words),
                     request.getParameter(prefix + "accept") != null && !away,
                     away,
                     draft == null ? null : draft.confidence().name().toLowerCase(Locale.ROOT),
@@ -615,7 +636,7 @@ class PastePages {
                 number,
                 at(draft.trigger()),
                 draft.command(),
-                title(draft.command()),
+                ActMenu.title(draft.command(), words),
                 draft.missing().stream().allMatch(SOURCES::equals),
                 false,
                 draft.confidence().name().toLowerCase(Locale.ROOT),
@@ -647,7 +668,7 @@ class PastePages {
     }
 
     private static Entry entry(String name, String value, boolean needed, PageWords words) {
-        return new Entry(name, label(name), value, needed, reading(name, value, words));
+        return new Entry(name, label(name, words), value, needed, reading(name, value, words));
     }
 
     /** How a value is understood: the days of a date, the names of codes. */
@@ -675,14 +696,9 @@ class PastePages {
                 : null;
     }
 
-    /** "sever-ties" as "Sever ties". */
-    private static String title(String command) {
-        return PageWords.capitalised(command.replace('-', ' '));
-    }
-
-    /** "thirdParty" as "third party". */
-    private static String label(String name) {
-        return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    /** What the form calls the field; of a field it does not ask for, its name apart in words. */
+    private static String label(String name, PageWords words) {
+        return words.sayOr("box." + name, name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT));
     }
 
     /** The delegations in the JSON of a card; null where it has none. */
@@ -733,12 +749,8 @@ class PastePages {
         if (!cover.mark().isEmpty()) {
             body.put("mark", cover.mark());
         }
-        if (body.get(SOURCES) instanceof ArrayNode sources) {
-            sources.forEach(source -> {
-                if (source instanceof ObjectNode cited) {
-                    cite(cited, cover);
-                }
-            });
+        if (body.path(SOURCES).path(0) instanceof ObjectNode brief) {
+            cite(brief, cover);
         }
         return body;
     }
@@ -780,7 +792,7 @@ class PastePages {
         return switch (mark.kind()) {
             case ACTOR -> words.named(mark.meaning());
             case DATE -> mark.meaning();
-            case ACT -> title(mark.meaning());
+            case ACT -> ActMenu.title(mark.meaning(), words);
         };
     }
 

@@ -54,7 +54,7 @@ class PasteJourneyTest {
     @Test
     void a_brief_is_read_into_drafts_beside_its_text_and_previewed(Reader reader) throws IOException {
         Page page = drafts(reader, 1440, ColorScheme.LIGHT);
-        assertThat(page.locator(".draft h3").first()).containsText("Close mission");
+        assertThat(page.locator(".draft h3").first()).containsText("Close a mission");
         assertThat(page.locator("#draft-1 .reading").filter(new Locator.FilterOptions().setHasText("2012")))
                 .hasText("sometime in 2012: 1 Jan to 31 Dec 2012");
         assertThat(page.locator("#draft-3 blockquote")).containsText("<script>");
@@ -179,6 +179,7 @@ class PasteJourneyTest {
                 .click();
         assertThat(page).hasURL(Pattern.compile(".*/enter\\?next=/paste"));
         reader.go(page, page.url().replaceAll("/enter.*", "/enter?key=used"));
+        button(page, "Sign in with the link").click();
         assertThat(page.locator(".wrong")).containsText("This link was used before");
         page.getByLabel("Token").fill("not the token");
         button(page, "Sign in").click();

@@ -15,6 +15,7 @@ import org.chancery.api.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.util.HtmlUtils;
+import tools.jackson.databind.JsonNode;
 
 /** A brief goes through the page over HTTP, as a browser without script sends it. */
 class PastedBriefTest {
@@ -110,6 +111,39 @@ class PastedBriefTest {
         long after = position();
         send("/paste/record", fields(preview));
         assertThat(position()).as("the same form sent twice").isEqualTo(after);
+    }
+
+    @Test
+    void what_is_said_of_the_brief_is_said_of_the_brief_alone() {
+        Map<String, String> fields = fields(
+                read("On 5 May 2004, Fiji severed diplomatic ties with Nauru.").text());
+        fields.put("reliability", "D");
+        fields.put(
+                "d1.rest",
+                fields.get("d1.rest")
+                        .replaceFirst(
+                                "(\"sources\"\\s*:\\s*\\[\\s*\\{[^}]*})",
+                                "$1,{\"title\":\"Another paper\",\"reliability\":\"B\"}"));
+        send("/paste/record", fields);
+        JsonNode sources = program.get("/api/relations/FJI-NRU/records")
+                .json()
+                .at("/records/0")
+                .findValue("sources");
+        assertThat(sources.findValuesAsString("title")).containsExactly("A note", "Another paper");
+        assertThat(sources.findValuesAsString("reliability")).containsExactly("D", "B");
+    }
+
+    @Test
+    void dates_understood_from_another_day_of_publication_are_not_recorded() {
+        Map<String, String> fields = fields(
+                read("Yesterday Tonga severed diplomatic ties with Nauru.").text());
+        assertThat(fields).containsEntry("d1.f.occurred", "2019-12-31");
+        fields.put("published", "2020-02-01");
+        assertThat(send("/paste/record", fields).text())
+                .contains("understood from “2020-01-01”")
+                .contains("value=\"2020-02-01\"");
+        assertThat(program.get("/api/relations/NRU-TON/records").json().get("records"))
+                .isEmpty();
     }
 
     @Test
