@@ -4,6 +4,7 @@ const PAUSE = 350;
 
 let asking = null;
 let waiting = 0;
+let pressed = false;
 
 const form = () => document.querySelector("#form");
 
@@ -48,7 +49,7 @@ function trouble(text) {
 
 /** Takes over what the server says of the texts, and leaves the texts and the cursor where they are. */
 function takeNotes(fresh) {
-    for (const id of ["panel", "said"]) {
+    for (const id of ["told", "panel", "said"]) {
         const come = fresh.getElementById(id);
         const old = document.getElementById(id);
         if (come && old && come.innerHTML !== old.innerHTML) {
@@ -120,7 +121,7 @@ function goToTroubles() {
 }
 
 async function look() {
-    if (form()?.dataset.live !== "true") {
+    if (pressed || form()?.dataset.live !== "true") {
         return;
     }
     try {
@@ -137,7 +138,14 @@ async function look() {
     form().dataset.looked = String(Number(form().dataset.looked ?? 0) + 1);
 }
 
+/** Sends what is written. Until the answer is there nothing else is sent, so that nothing is recorded unseen or twice. */
 async function press(word) {
+    if (pressed) {
+        return;
+    }
+    pressed = true;
+    const buttons = [...form().querySelectorAll("button:not(:disabled)")];
+    buttons.forEach((button) => button.setAttribute("aria-disabled", "true"));
     clearTimeout(waiting);
     const sent = texts();
     try {
@@ -163,6 +171,9 @@ async function press(word) {
         if (error.name !== "AbortError") {
             trouble(form().dataset.gone);
         }
+    } finally {
+        pressed = false;
+        buttons.forEach((button) => button.removeAttribute("aria-disabled"));
     }
 }
 
