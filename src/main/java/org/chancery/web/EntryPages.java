@@ -47,32 +47,33 @@ class EntryPages {
                 sessions.key());
     }
 
+    /** The page itself uses up no key: whatever looks at a link before a person does would have been let in. */
     @GetMapping("/enter")
-    Object entrance(
+    String entrance(
             @RequestParam(required = false) @Nullable String key,
             @RequestParam(required = false) @Nullable String next,
-            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        String session = sessions.redeem(key).orElse(null);
-        return session == null
-                ? page(key == null ? null : "enter.used", next, response, model)
-                : letIn(session, next, request, response);
+        return page(null, key, next, response, model);
     }
 
     @PostMapping("/enter")
     Object enter(
             @RequestParam(required = false) @Nullable String token,
+            @RequestParam(required = false) @Nullable String key,
             @RequestParam(required = false) @Nullable String next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (!this.token.is(token == null ? null : token.strip())) {
+        String session = key == null
+                ? this.token.is(token == null ? null : token.strip()) ? sessions.open() : null
+                : sessions.redeem(key).orElse(null);
+        if (session == null) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            return page("enter.wrong", next, response, model);
+            return page(key == null ? "enter.wrong" : "enter.used", null, next, response, model);
         }
         sessions.close(Guard.session(request));
-        return letIn(sessions.open(), next, request, response);
+        return letIn(session, next, request, response);
     }
 
     @PostMapping("/leave")
@@ -84,8 +85,13 @@ class EntryPages {
     }
 
     private static String page(
-            @Nullable String wrong, @Nullable String next, HttpServletResponse response, Model model) {
+            @Nullable String wrong,
+            @Nullable String key,
+            @Nullable String next,
+            HttpServletResponse response,
+            Model model) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        model.addAttribute("key", key);
         model.addAttribute("wrong", wrong);
         model.addAttribute("next", within(next));
         return "enter/enter";
