@@ -12,6 +12,8 @@ import org.chancery.chronicle.Chronicled;
 import org.chancery.exchange.Demo;
 import org.chancery.relation.Held;
 import org.chancery.relation.Pair;
+import org.chancery.relation.Recorded;
+import org.chancery.relation.RelationEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -55,7 +57,7 @@ class TourPages {
         List<Stop> stops = stops();
         model.addAttribute("stops", stops);
         model.addAttribute("whole", stops.stream().allMatch(stop -> stop.address() != null));
-        model.addAttribute("empty", desk.isEmpty(new PageQuestion(null, null, false)));
+        model.addAttribute("empty", desk.isEmpty(PageQuestion.NOW));
         DyadPages.picker(model, desk.actors(question), question, words);
         return "home/tour";
     }
@@ -80,9 +82,13 @@ class TourPages {
     /** When its date was corrected; null where it was not. */
     private @Nullable Instant corrected(Chronicled record) {
         Held held = desk.held(record);
-        return held == null || held.history().size() < 2
+        return held == null
                 ? null
-                : held.history().get(1).recordedAt();
+                : held.history().stream()
+                        .filter(version -> version.event() instanceof RelationEvent.RecordCorrected)
+                        .findFirst()
+                        .map(Recorded::recordedAt)
+                        .orElse(null);
     }
 
     private static String compared(Instant corrected) {
@@ -93,13 +99,14 @@ class TourPages {
                 .toString();
     }
 
-    /** Records the demo of the world in empty books, and shows the tour through it. */
+    /** Records the demo of the world in empty books, and shows the tour through it; also where it is recorded already. */
     @PostMapping("/demo")
     Object load() throws IOException {
-        if (!demo.record("world")) {
+        if (!demo.record("world") && stops().stream().anyMatch(stop -> stop.address() == null)) {
             PageWords words = desk.words();
             throw new Unanswerable(
                     HttpStatus.CONFLICT,
+                    Unanswerable.Kind.NOT_NOW,
                     List.of(new Unanswerable.Problem(
                             words.say("wrong.demo"),
                             words.say("wrong.demo.expected"),
