@@ -80,7 +80,7 @@ class AmendingPages {
         if (task.corrects()) {
             texts.putAll(task.sheet().write(CommandForms.again(task.act())));
         }
-        texts.putAll(FormDesk.texts(request));
+        texts.putAll(forms.texts(request));
         texts.put(SEEN, String.valueOf(task.record().changedAt()));
         texts.put("disputeId", forms.newId().toString());
         return page(task, texts, Sent.LOOK, null, model);
@@ -89,7 +89,7 @@ class AmendingPages {
     @PostMapping("/records/{id}/{word:correct|retract|dispute|source|resolve}")
     Object sent(@PathVariable String id, @PathVariable String word, HttpServletRequest request, Model model) {
         Task task = task(id, word);
-        SequencedMap<String, String> texts = FormDesk.texts(request);
+        SequencedMap<String, String> texts = forms.texts(request);
         Pressed pressed = Pressed.on(task.sheet(), texts);
         if (pressed.word().equals("go-on")) {
             texts.put(SEEN, String.valueOf(task.record().changedAt()));
@@ -121,6 +121,7 @@ class AmendingPages {
         if (record == null || !(record.content() instanceof Act act)) {
             throw new Unanswerable(
                     HttpStatus.NOT_FOUND,
+                    Unanswerable.Kind.NO_SUCH_RECORD,
                     List.of(new Unanswerable.Problem(
                             words.say(record == null ? "wrong.record" : "wrong.amended", PageQuestion.shortened(id)),
                             words.say("wrong.record.expected"),
@@ -134,6 +135,7 @@ class AmendingPages {
         if (type == null) {
             throw new Unanswerable(
                     HttpStatus.CONFLICT,
+                    Unanswerable.Kind.NOT_NOW,
                     List.of(new Unanswerable.Problem(
                             words.say("wrong.corrected"),
                             words.say("wrong.corrected.expected"),
@@ -230,11 +232,7 @@ class AmendingPages {
                         race(task, texts, outcome.filling(), narration, words),
                         null,
                         focus));
-        DyadPages.picker(
-                model,
-                desk.actors(new PageQuestion(null, null, false)),
-                new PageQuestion(words.day(), null, false),
-                words);
+        DyadPages.picker(model, desk.actors(PageQuestion.NOW), new PageQuestion(words.day(), null, false), words);
         return "form/form";
     }
 

@@ -165,13 +165,18 @@ class FormDesk {
     }
 
     /** The texts that were sent, by path. */
-    static SequencedMap<String, String> texts(HttpServletRequest request) {
+    SequencedMap<String, String> texts(HttpServletRequest request) {
         SequencedMap<String, String> texts = new LinkedHashMap<>();
         Map<String, String[]> sent;
         try {
             sent = request.getParameterMap();
         } catch (IllegalStateException e) {
-            throw tooLarge();
+            PageWords words = desk.words();
+            throw new Unanswerable(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    Unanswerable.Kind.TOO_LARGE,
+                    List.of(new Unanswerable.Problem(
+                            words.say("wrong.form.large"), words.say("wrong.form.large.expected"), List.of())));
         }
         sent.forEach((name, values) -> {
             if (PATH.matcher(name).matches()) {
@@ -179,15 +184,6 @@ class FormDesk {
             }
         });
         return texts;
-    }
-
-    private static Unanswerable tooLarge() {
-        return new Unanswerable(
-                HttpStatus.CONTENT_TOO_LARGE,
-                List.of(new Unanswerable.Problem(
-                        "More was sent than one form can hold.",
-                        "Go back, where all you wrote still stands, and shorten it.",
-                        List.of())));
     }
 
     /** The words of a page about what happened then. */

@@ -251,6 +251,7 @@ class ImportPages {
         PageWords words = desk.words();
         throw new Unanswerable(
                 HttpStatus.NOT_FOUND,
+                Unanswerable.Kind.NO_SUCH_IMPORT,
                 List.of(new Unanswerable.Problem(
                         words.say("wrong.import", PageQuestion.shortened(id)),
                         words.say("wrong.import.expected"),
@@ -258,7 +259,7 @@ class ImportPages {
     }
 
     private String shown(String template, List<String> wrong, Model model) {
-        PageQuestion now = new PageQuestion(null, null, false);
+        PageQuestion now = PageQuestion.NOW;
         model.addAttribute("wrong", wrong);
         DyadPages.picker(model, desk.actors(now), now, desk.words());
         return template;

@@ -94,7 +94,7 @@ class RecordingPages {
     String form(@PathVariable String act, HttpServletRequest request, Model model) {
         Sheet sheet = sheet(act);
         PageWords words = desk.words();
-        SequencedMap<String, String> texts = FormDesk.texts(request);
+        SequencedMap<String, String> texts = forms.texts(request);
         String relation = texts.remove("relation");
         for (String name : request.getParameterMap().keySet()) {
             String first = name.split("\\.", 2)[0];
@@ -124,7 +124,7 @@ class RecordingPages {
 
     /** Puts the two of a relation where the act has its parties. */
     private void place(String relation, Sheet sheet, Map<String, String> texts, PageWords words) {
-        Actors actors = desk.actors(new PageQuestion(null, null, false));
+        Actors actors = desk.actors(PageQuestion.NOW);
         List<String> two = new ArrayList<>();
         for (String code : relation.split("-", -1)) {
             two.add(actors.find(code)
@@ -146,7 +146,7 @@ class RecordingPages {
     @PostMapping("/record/{act}")
     Object sent(@PathVariable String act, HttpServletRequest request, Model model) {
         Sheet sheet = sheet(act);
-        SequencedMap<String, String> texts = FormDesk.texts(request);
+        SequencedMap<String, String> texts = forms.texts(request);
         Pressed pressed = Pressed.on(sheet, texts);
         String other = texts.remove("act");
         texts.putIfAbsent(ID, forms.newId().toString());
@@ -237,14 +237,16 @@ class RecordingPages {
         return turned;
     }
 
-    private static Sheet sheet(String act) {
+    private Sheet sheet(String act) {
         if (!ActMenu.has(act)) {
+            PageWords words = desk.words();
             throw new Unanswerable(
                     HttpStatus.NOT_FOUND,
+                    Unanswerable.Kind.NOT_FOUND,
                     List.of(new Unanswerable.Problem(
-                            "Nothing called “" + PageQuestion.shortened(act) + "” can be recorded.",
-                            "All that can be is listed.",
-                            List.of(new Unanswerable.Offer("Record an act", "/record")))));
+                            words.say("wrong.act", PageQuestion.shortened(act)),
+                            words.say("wrong.act.expected"),
+                            List.of(new Unanswerable.Offer(words.say("record.acts"), "/record")))));
         }
         return Sheet.of(act);
     }
@@ -300,7 +302,7 @@ class RecordingPages {
 
     private void dress(Model model, PageWords words) {
         PageQuestion question = new PageQuestion(words.day(), null, false);
-        DyadPages.picker(model, desk.actors(new PageQuestion(null, null, false)), question, words);
+        DyadPages.picker(model, desk.actors(PageQuestion.NOW), question, words);
     }
 
     private static void refuseUnknown(HttpServletRequest request, Set<String> known, PageWords words) {

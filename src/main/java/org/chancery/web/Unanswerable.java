@@ -16,6 +16,10 @@ final class Unanswerable extends RuntimeException {
     /** What sort of obstacle it is, by the name that programs are given. */
     enum Kind {
         BAD_PARAMETER("bad-parameter", "Bad parameter"),
+        NOT_FOUND("not-found", "Not found"),
+        NOT_NOW("not-now", "Not now"),
+        TOO_LARGE("too-large", "Too large"),
+        NO_SUCH_IMPORT("no-such-import", "No such import"),
         NO_SUCH_ACTOR("no-such-actor", "No such actor"),
         NO_SUCH_RECORD("no-such-record", "No such record"),
         NO_SUCH_AUDIT("no-such-audit", "No such audit");
@@ -54,7 +58,7 @@ final class Unanswerable extends RuntimeException {
         this(status, status == HttpStatus.NOT_FOUND ? Kind.NO_SUCH_ACTOR : Kind.BAD_PARAMETER, problems);
     }
 
-    private Unanswerable(HttpStatus status, Kind kind, List<Problem> problems) {
+    Unanswerable(HttpStatus status, Kind kind, List<Problem> problems) {
         super(problems.getFirst().found());
         this.status = status;
         this.kind = kind;
