@@ -25,7 +25,7 @@ class EmptyBooksPageTest {
                         .getContentAsString())
                 .contains("Nothing recorded yet")
                 .contains("not the same as no relations")
-                .contains("java -jar chancery.jar serve --demo");
+                .contains("java -jar target/chancery.jar serve --demo=world --data world-data");
     }
 
     @Test
