@@ -244,6 +244,17 @@ final class CommonForms {
     }
 
     private static @Nullable Explanation monthInWords(String text, int steps) {
+        String written = ofMonthInWords(text);
+        return written == null
+                ? null
+                : Explanation.of(
+                        "a month in words",
+                        "a month in two digits, after the year",
+                        NearestForm.nearest(written, steps));
+    }
+
+    /** The year, month and day of a text with its month in words, in the accepted order; null where it is another text. */
+    static @Nullable String ofMonthInWords(String text) {
         String month = null;
         String year = null;
         String day = null;
@@ -263,9 +274,7 @@ final class CommonForms {
         if (month == null || year == null) {
             return null;
         }
-        String written = day == null ? year + "-" + twoDigits(month) : date(year, month, day);
-        return Explanation.of(
-                "a month in words", "a month in two digits, after the year", NearestForm.nearest(written, steps));
+        return day == null ? year + "-" + twoDigits(month) : date(year, month, day);
     }
 
     private static @Nullable Month monthNamed(String word) {
