@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratePerSecond how many a second, of late; 0 while it does not run
  * @param firstPosition the position of the ledger when it began; null before
  * @param rows what became of the rows
+ * @param mapping what was said of the columns of somebody's own table; {@link Mapping#NONE} where nothing was
  */
 public record Import(
         UUID id,
@@ -50,7 +51,8 @@ public record Import(
         long done,
         double ratePerSecond,
         @Nullable Long firstPosition,
-        Counts rows) {
+        Counts rows,
+        Mapping mapping) {
 
     /** What it is. */
     public enum Kind {

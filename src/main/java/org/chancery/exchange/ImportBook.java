@@ -15,6 +15,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.chancery.exchange.Import.Kind;
 import org.chancery.exchange.Import.State;
+import org.chancery.form.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,9 +52,9 @@ final class ImportBook {
                     .single();
             sql.sql("insert into import_job (id, number, kind, undoes, format, name, started_by, dry_run, file_name,"
                             + " file_bytes, digest, state, asked_at, done, rows_read, recorded, seen, refused, reused,"
-                            + " review, nothing, implied, look, commands) values (:id, :number, :kind, :undoes, :format,"
+                            + " review, nothing, implied, look, commands, options) values (:id, :number, :kind, :undoes, :format,"
                             + " :name, :startedBy, :dryRun, :fileName, :fileBytes, :digest, :state, :askedAt, 0, 0, 0, 0,"
-                            + " 0, 0, 0, 0, 0, 0, 0)")
+                            + " 0, 0, 0, 0, 0, 0, 0, :options)")
                     .param("id", job.id())
                     .param("number", number)
                     .param("kind", job.kind().name())
@@ -67,6 +68,10 @@ final class ImportBook {
                     .param("digest", job.digest(), Types.VARCHAR)
                     .param("state", job.state().name())
                     .param("askedAt", micros(job.askedAt()))
+                    .param(
+                            "options",
+                            job.mapping().isNone() ? null : job.mapping().json().toString(),
+                            Types.VARCHAR)
                     .update();
             if (job.undoes() != null && !job.dryRun()) {
                 sql.sql("update import_job set undone_by = :by where id = :id")
@@ -165,6 +170,13 @@ final class ImportBook {
         }
     }
 
+    /** A name that waits for somebody to say whom it means: in how many rows, from which day to which. */
+    record Name(String name, long rows, long from, long to) {
+        Name plus(Name more) {
+            return new Name(name, rows + more.rows, Math.min(from, more.from), Math.max(to, more.to));
+        }
+    }
+
     /** Everything a job came to since it was last written down. */
     static final class Progress {
         long done;
@@ -175,6 +187,7 @@ final class ImportBook {
         final List<Listed> listed = new ArrayList<>();
         final Map<Reason, Long> reasons = new HashMap<>();
         final Map<String, Effect> effects = new HashMap<>();
+        final Map<String, Name> names = new HashMap<>();
     }
 
     /** Writes progress down, all of it or nothing. */
@@ -226,6 +239,13 @@ final class ImportBook {
                     progress.effects.entrySet().stream()
                             .map(one ->
                                     new Object[] {one.getValue().records, one.getValue().changes, job, one.getKey()})
+                            .toList());
+            upsert(
+                    "update import_name set times = times + ?, first_day = least(first_day, ?), last_day ="
+                            + " greatest(last_day, ?) where job = ? and name = ?",
+                    "insert into import_name (times, first_day, last_day, job, name) values (?, ?, ?, ?, ?)",
+                    progress.names.values().stream()
+                            .map(one -> new Object[] {one.rows, one.from, one.to, job, one.name})
                             .toList());
         });
     }
@@ -350,6 +370,25 @@ final class ImportBook {
         return effects;
     }
 
+    /** Names that wait for somebody to say whom they mean, those of the most rows first, at most so many. */
+    List<Name> names(UUID job, int most) {
+        return sql.sql(
+                        "select name, times, first_day, last_day from import_name where job = :job order by times desc, name"
+                                + " limit :most")
+                .param("job", job)
+                .param("most", most)
+                .query((row, i) -> new Name(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .list();
+    }
+
+    /** How many names wait. */
+    long names(UUID job) {
+        return sql.sql("select count(*) from import_name where job = :job")
+                .param("job", job)
+                .query(Long.class)
+                .single();
+    }
+
     /** How many relations it concerns, and how many of them it changed. */
     long[] relations(UUID job) {
         return sql.sql("select count(*), count(case when changes > 0 then 1 end) from import_impact where job = :job")
@@ -400,7 +439,12 @@ final class ImportBook {
                         row.getLong("nothing"),
                         row.getLong("implied"),
                         row.getLong("look"),
-                        row.getLong("commands")));
+                        row.getLong("commands")),
+                mapping(row.getString("options")));
+    }
+
+    private static Mapping mapping(@Nullable String options) {
+        return options == null ? Mapping.NONE : Mapping.read(Json.read(options));
     }
 
     private static long micros(Instant instant) {

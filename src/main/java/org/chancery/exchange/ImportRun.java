@@ -22,6 +22,7 @@ import java.util.function.LongConsumer;
 import org.chancery.exchange.ImportBook.Effect;
 import org.chancery.exchange.ImportBook.Entry;
 import org.chancery.exchange.ImportBook.Listed;
+import org.chancery.exchange.ImportBook.Name;
 import org.chancery.exchange.ImportBook.Progress;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerUnavailable;
@@ -399,6 +400,17 @@ final class ImportRun {
         String why = why(reading);
         progress.counts = progress.counts.plus(Counts.of(outcome, false, false, 0));
         count(outcome, why);
+        if (reading instanceof Reading.Refused(var _, var strangers)) {
+            new LinkedHashSet<>(strangers)
+                    .forEach(one -> progress.names.merge(
+                            one.name(),
+                            new Name(
+                                    one.name(),
+                                    1,
+                                    one.from().toEpochDay(),
+                                    one.to().toEpochDay()),
+                            Name::plus));
+        }
         if (outcome != Outcome.NOTHING && listed < MOST_LISTED) {
             progress.listed.add(new Listed(row.number(), outcome, why, false));
             listed++;
@@ -426,7 +438,7 @@ final class ImportRun {
         return switch (reading) {
             case Reading.Says _ -> "";
             case Reading.Review(String why) -> why;
-            case Reading.Refused(String why) -> why;
+            case Reading.Refused(String why, var _) -> why;
             case Reading.Nothing(String why) -> why;
         };
     }

@@ -7,6 +7,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,8 +105,16 @@ public final class Imports implements AutoCloseable {
      * @param fileName the name of the file
      * @param startedBy who asks
      * @param dryRun whether nothing is to be recorded
+     * @param mapping what is said of the columns of somebody's own table
      */
-    public record Asked(String format, @Nullable String name, String fileName, String startedBy, boolean dryRun) {}
+    public record Asked(
+            String format, @Nullable String name, String fileName, String startedBy, boolean dryRun, Mapping mapping) {
+
+        /** With nothing said of columns. */
+        public Asked(String format, @Nullable String name, String fileName, String startedBy, boolean dryRun) {
+            this(format, name, fileName, startedBy, dryRun, Mapping.NONE);
+        }
+    }
 
     /** It cannot be done as things stand. */
     public static final class NotNow extends RuntimeException {
@@ -135,9 +145,11 @@ public final class Imports implements AutoCloseable {
      * Takes an import; it begins when those before it are over.
      *
      * @param file the file in {@link #folder}; it is moved from there and kept
+     * @throws Mapping.Unfit if columns of a format are spoken of that has columns of its own, or actors nobody knows
      * @throws IllegalArgumentException if there is no such format, or the name is too long
      */
     public Import add(Asked asked, Path file) {
+        check(asked.format, asked.mapping);
         if (Formats.named(asked.format).isEmpty()) {
             throw new IllegalArgumentException("there is no format " + Found.text(asked.format) + "; there are "
                     + String.join(", ", Formats.all().stream().map(Format::name).toList()));
@@ -159,11 +171,90 @@ public final class Imports implements AutoCloseable {
                     asked.startedBy,
                     asked.dryRun,
                     fileName.length() > LONGEST_FILE_NAME ? fileName.substring(0, LONGEST_FILE_NAME) : fileName,
-                    Files.size(file(id)));
+                    Files.size(file(id)),
+                    asked.mapping);
             return add(job);
         } catch (IOException e) {
             throw new UncheckedIOException("the file cannot be kept", e);
         }
+    }
+
+    private void check(String format, Mapping mapping) {
+        if (!mapping.isNone() && !format.equals(MappedRecords.NAME)) {
+            throw new Mapping.Unfit(
+                    "options for " + Found.text(format),
+                    "none; only the columns of " + MappedRecords.NAME + " can be others");
+        }
+        int length = mapping.json().toString().length();
+        if (length > Mapping.LONGEST_TEXT) {
+            throw new Mapping.Unfit("options of " + length + " characters", "at most " + Mapping.LONGEST_TEXT);
+        }
+        mapping.check(ledger.actors());
+    }
+
+    /**
+     * What can be seen of the table of an import before its columns are known.
+     *
+     * @throws NotNow if it is no table of somebody's own, or is not kept
+     * @throws UnreadableFile if its first rows cannot be read
+     */
+    public Sample sample(UUID id) {
+        return Sample.of(
+                file(table(id).id()),
+                ledger.actors(),
+                ledger.now().atZone(ZoneOffset.UTC).toLocalDate());
+    }
+
+    /** Whether a sample can be taken: it is the table of an import of records, and its columns are not all ours. */
+    public boolean isForeign(UUID id) {
+        try {
+            return sample(id).isForeign();
+        } catch (NotNow | UnreadableFile e) {
+            return false;
+        }
+    }
+
+    private Import table(UUID id) {
+        Import job = find(id).orElseThrow(() -> new IllegalArgumentException("there is no import " + id));
+        if (job.kind() == Kind.UNDO || !job.format().equals(MappedRecords.NAME)) {
+            throw new NotNow("Only the columns of a table of " + MappedRecords.NAME + " can be given a meaning.");
+        }
+        if (!Files.exists(file(id))) {
+            throw new NotNow("The file is not kept any more; send it again.");
+        }
+        return job;
+    }
+
+    /**
+     * Takes another trial of a table, which need not be sent again, by what is said of its columns now.
+     *
+     * @throws NotNow if it is no table of somebody's own, or is not kept
+     * @throws Mapping.Unfit if it speaks of actors nobody knows
+     */
+    public Import attempt(UUID id, Mapping mapping, String startedBy) {
+        Import tried = table(id);
+        check(tried.format(), mapping);
+        return again(tried, tried.name(), startedBy, true, mapping);
+    }
+
+    private Import again(Import tried, String name, String startedBy, boolean dryRun, Mapping mapping) {
+        UUID id = ledger.newId();
+        try {
+            keepAlso(file(tried.id()), file(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file cannot be kept", e);
+        }
+        return add(job(
+                id,
+                Kind.IMPORT,
+                null,
+                tried.format(),
+                name,
+                startedBy,
+                dryRun,
+                tried.fileName(),
+                tried.fileBytes(),
+                mapping));
     }
 
     /**
@@ -188,14 +279,7 @@ public final class Imports implements AutoCloseable {
         if (called.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("a name has at most " + LONGEST_NAME + " characters");
         }
-        UUID id = ledger.newId();
-        try {
-            keepAlso(file(trial), file(id));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file cannot be kept", e);
-        }
-        return add(job(
-                id, Kind.IMPORT, null, tried.format(), called, startedBy, false, tried.fileName(), tried.fileBytes()));
+        return again(tried, called, startedBy, false, tried.mapping());
     }
 
     /** The same file under another name; a copy where the file system has no links. */
@@ -243,7 +327,8 @@ public final class Imports implements AutoCloseable {
                 startedBy,
                 dryRun,
                 undone.fileName(),
-                undone.fileBytes()));
+                undone.fileBytes(),
+                Mapping.NONE));
     }
 
     /**
@@ -310,7 +395,8 @@ public final class Imports implements AutoCloseable {
             String startedBy,
             boolean dryRun,
             String fileName,
-            long fileBytes) {
+            long fileBytes,
+            Mapping mapping) {
         return new Import(
                 id,
                 kind,
@@ -331,7 +417,8 @@ public final class Imports implements AutoCloseable {
                 0,
                 0,
                 null,
-                Counts.NONE);
+                Counts.NONE,
+                mapping);
     }
 
     private void ring() {
@@ -392,7 +479,8 @@ public final class Imports implements AutoCloseable {
                 now != null ? Math.max(job.done(), now.done) : job.done(),
                 now != null ? now.rate() : 0,
                 job.firstPosition(),
-                job.rows());
+                job.rows(),
+                job.mapping());
     }
 
     /** A row that is listed in a report. */
@@ -418,6 +506,29 @@ public final class Imports implements AutoCloseable {
      * @param biggest those changed most, the most first
      */
     public record Impact(long relations, long changed, List<ChangedRelation> biggest) {}
+
+    /**
+     * A name of which nobody can be sure whom it means.
+     *
+     * @param name the name
+     * @param rows how many rows wait for it
+     * @param from the first day on which it was looked for
+     * @param to the last one
+     */
+    public record UnclearName(String name, long rows, LocalDate from, LocalDate to) {}
+
+    /** Names that are known of nobody, or of several, those of the most rows first. */
+    public List<UnclearName> unclear(UUID id, int most) {
+        return book.names(id, Math.min(most, LARGEST_PAGE)).stream()
+                .map(one -> new UnclearName(
+                        one.name(), one.rows(), LocalDate.ofEpochDay(one.from()), LocalDate.ofEpochDay(one.to())))
+                .toList();
+    }
+
+    /** How many such names there are. */
+    public long unclear(UUID id) {
+        return book.names(id);
+    }
 
     /** Listed rows after a row, at most {@value #LARGEST_PAGE}. */
     public List<ReportedRow> listed(UUID id, long after, int most) {
@@ -604,6 +715,9 @@ public final class Imports implements AutoCloseable {
     }
 
     private static Format format(Import job) {
+        if (!job.mapping().isNone()) {
+            return new MappedRecords(job.mapping());
+        }
         return Formats.named(job.format())
                 .orElseThrow(() -> new IllegalStateException("the format " + job.format() + " is not known any more"));
     }

@@ -12,9 +12,22 @@ import java.util.Set;
  * @param headed whether the first row names the columns; then their order does not matter
  * @param delimiter what stands between two cells
  * @param quoted whether a cell may be written in double quotes
+ * @param open whether a header may name other columns beside these, and any delimiter may stand between cells
  */
 public record Layout(
-        String title, List<String> columns, Set<String> optional, boolean headed, char delimiter, boolean quoted) {
+        String title,
+        List<String> columns,
+        Set<String> optional,
+        boolean headed,
+        char delimiter,
+        boolean quoted,
+        boolean open) {
+
+    /** The most columns of an open layout. */
+    static final int MOST_COLUMNS = 200;
+
+    /** The longest name of a column of an open layout, in characters. */
+    static final int LONGEST_NAME = 200;
 
     /** The one column of a file in which each line is a whole. */
     static final String LINE = "line";
@@ -22,6 +35,21 @@ public record Layout(
     public Layout {
         columns = List.copyOf(columns);
         optional = Set.copyOf(optional);
+    }
+
+    /** A layout that is published so, with these columns and no others. */
+    public Layout(
+            String title, List<String> columns, Set<String> optional, boolean headed, char delimiter, boolean quoted) {
+        this(title, columns, optional, headed, delimiter, quoted, false);
+    }
+
+    /** Somebody's own table: a header with at least these columns. */
+    static Layout table(String title, List<String> columns) {
+        return new Layout(title, columns, Set.of(), true, ',', true, true);
+    }
+
+    Layout with(char between) {
+        return new Layout(title, columns, optional, headed, between, quoted, open);
     }
 
     /** Comma-separated, with a header that names every column. */

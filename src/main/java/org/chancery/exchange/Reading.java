@@ -1,5 +1,6 @@
 package org.chancery.exchange;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.chancery.relation.RelationCommand;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,30 @@ sealed interface Reading {
     /** The row may say something, but not for certain: a person has to read it. */
     record Review(String why) implements Reading {}
 
-    /** The row is wrong in itself. */
-    record Refused(String why) implements Reading {}
+    /**
+     * The row is wrong in itself.
+     *
+     * @param why why
+     * @param strangers the names in it of which a person has to say whom they mean; if there are some, nothing else is wrong
+     */
+    record Refused(String why, List<Stranger> strangers) implements Reading {
+        public Refused {
+            strangers = List.copyOf(strangers);
+        }
+
+        Refused(String why) {
+            this(why, List.of());
+        }
+    }
+
+    /**
+     * A name for which no actor was found, or several.
+     *
+     * @param name the name as it is written
+     * @param from the first day on which it was looked for
+     * @param to the last one
+     */
+    record Stranger(String name, LocalDate from, LocalDate to) {}
 
     /** The row is well, and there is nothing in it to record. */
     record Nothing(String why) implements Reading {}

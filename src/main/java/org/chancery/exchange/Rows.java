@@ -41,19 +41,32 @@ final class Rows implements Iterator<Row>, AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
     private static final int BOM = 0xFEFF;
+    private static final int MOST_QUOTED = 10;
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+
+    /** The columns that are added to rows that were not recorded; such a file can be sent again as it is. */
+    private static final List<String> ADDED = List.of(Unrecorded.OUTCOME, Unrecorded.WHY);
 
     private final InputStream file;
     private final Watch watch;
     private final Row.Header header;
     private final Cells cells;
+    private final boolean returned;
     private @Nullable List<String> next;
     private long number;
 
-    private Rows(InputStream file, Watch watch, Row.Header header, Cells cells, @Nullable List<String> first) {
+    private Rows(
+            InputStream file,
+            Watch watch,
+            Row.Header header,
+            Cells cells,
+            boolean returned,
+            @Nullable List<String> first) {
         this.file = file;
         this.watch = watch;
         this.header = header;
         this.cells = cells;
+        this.returned = returned;
         this.next = first;
     }
 
@@ -72,7 +85,8 @@ final class Rows implements Iterator<Row>, AutoCloseable {
      */
     static Rows open(Path path, List<Layout> layouts) {
         if (layouts.size() == 1) {
-            return open(path, layouts.getFirst());
+            Layout only = layouts.getFirst();
+            return open(path, only.open() ? only.with(delimiter(start(path))) : only);
         }
         String start = start(path);
         return open(
@@ -85,10 +99,36 @@ final class Rows implements Iterator<Row>, AutoCloseable {
     /** How much the first line of a file looks as if it were of a layout. */
     private static int likeness(Layout layout, String start) {
         if (layout.isLines()) {
-            return start.stripLeading().startsWith("{") ? Integer.MAX_VALUE : 0;
+            return start.stripLeading().startsWith("{") ? Integer.MAX_VALUE : -1;
         }
         Set<String> cells = new HashSet<>(List.of(start.split("[,;\\t|\"]+")));
         return (int) layout.columns().stream().filter(cells::contains).count();
+    }
+
+    /** What stands between the cells of a first line: what is there most often, outside quotes. */
+    private static char delimiter(String start) {
+        if (start.stripLeading().startsWith("{")) {
+            throw new UnreadableFile(
+                    "JSON Lines",
+                    "a table with a header",
+                    "Import it without saying what its columns mean: each line says that itself.");
+        }
+        char most = ',';
+        long times = 0;
+        for (char one : DELIMITERS) {
+            boolean inQuotes = false;
+            long here = 0;
+            for (int i = 0; i < start.length(); i++) {
+                char c = start.charAt(i);
+                inQuotes ^= c == '"';
+                here += !inQuotes && c == one ? 1 : 0;
+            }
+            if (here > times) {
+                times = here;
+                most = one;
+            }
+        }
+        return most;
     }
 
     private static String start(Path path) {
@@ -110,7 +150,8 @@ final class Rows implements Iterator<Row>, AutoCloseable {
             Cells cells = cells(watch, layout);
             List<String> first = first(cells, layout);
             Row.Header header = layout.headed() ? header(first, layout) : unheaded(first, layout);
-            Rows rows = new Rows(file, watch, header, cells, layout.headed() ? cells.next() : first);
+            boolean returned = layout.headed() && header.names().size() < first.size();
+            Rows rows = new Rows(file, watch, header, cells, returned, layout.headed() ? cells.next() : first);
             opened = true;
             return rows;
         } catch (IOException e) {
@@ -252,7 +293,52 @@ final class Rows implements Iterator<Row>, AutoCloseable {
     }
 
     private static Row.Header header(List<String> first, Layout layout) {
-        List<String> names = first.stream().map(String::strip).toList();
+        List<String> names = withoutAdded(first.stream().map(String::strip).toList(), layout);
+        return layout.open() ? openHeader(names, layout) : header(first, names, layout);
+    }
+
+    /** The names of a header, less the two columns that we had added to it ourselves. */
+    private static List<String> withoutAdded(List<String> names, Layout layout) {
+        int own = names.size() - ADDED.size();
+        return own > 0
+                        && names.subList(own, names.size()).equals(ADDED)
+                        && !layout.columns().containsAll(ADDED)
+                ? names.subList(0, own)
+                : names;
+    }
+
+    /** The header of somebody's own table; a column without a name is called by its number. */
+    private static Row.Header openHeader(List<String> found, Layout layout) {
+        if (found.size() > Layout.MOST_COLUMNS) {
+            throw new UnreadableFile(
+                    found.size() + " columns",
+                    "at most " + Layout.MOST_COLUMNS,
+                    "Take out columns that are not needed, or check that the first line is the header.");
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            String name = Mapping.oneLine(found.get(i));
+            if (name.length() > Layout.LONGEST_NAME) {
+                throw new UnreadableFile(
+                        "a column with a name of " + name.length() + " characters, beginning with " + Found.text(name),
+                        "names of at most " + Layout.LONGEST_NAME + " characters",
+                        "Check that the first line is the header, and shorten the name.");
+            }
+            names.add(name.isEmpty() ? "column " + (i + 1) : name);
+        }
+        Set<String> missing = new LinkedHashSet<>(layout.columns());
+        missing.removeAll(names);
+        if (!missing.isEmpty()) {
+            throw new UnreadableFile(
+                    "no column " + quoted(missing),
+                    "each column that the options speak of; there are " + quoted(names)
+                            + (names.size() > MOST_QUOTED ? " and " + (names.size() - MOST_QUOTED) + " more" : ""),
+                    "Say again what the columns mean, or put the header right.");
+        }
+        return new Row.Header(layout, once(names), places(names));
+    }
+
+    private static Row.Header header(List<String> first, List<String> names, Layout layout) {
         Set<String> missing = new LinkedHashSet<>(layout.columns());
         missing.removeAll(names);
         missing.removeAll(layout.optional());
@@ -269,19 +355,24 @@ final class Rows implements Iterator<Row>, AutoCloseable {
                     "the columns of " + layout.title() + ": " + String.join(", ", layout.columns()),
                     "Get the file as it is published, or put the columns right; their order does not matter.");
         }
-        Set<String> once = new LinkedHashSet<>(names);
-        if (once.size() < names.size()) {
+        return new Row.Header(layout, once(names), places(names));
+    }
+
+    private static List<String> once(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        List<String> twice = names.stream().filter(name -> !seen.add(name)).toList();
+        if (!twice.isEmpty()) {
             throw new UnreadableFile(
-                    "a column that is named twice in " + quoted(names),
+                    "a column that is named twice: " + quoted(twice),
                     "every column once",
-                    "Take one of the two out.");
+                    "Take one of the two out, or give it another name.");
         }
-        return new Row.Header(layout, names, places(names));
+        return names;
     }
 
     private static UnreadableFile columns(List<String> first, Layout layout) {
         String line = String.join(String.valueOf(layout.delimiter()), first);
-        for (char other : new char[] {',', ';', '\t', '|'}) {
+        for (char other : DELIMITERS) {
             List<String> cells = split(line, other).stream()
                     .map(cell -> cell.strip().replace("\"", ""))
                     .toList();
@@ -301,13 +392,15 @@ final class Rows implements Iterator<Row>, AutoCloseable {
                 layout.headed()
                         ? "the columns of " + layout.title() + ": " + String.join(", ", layout.columns())
                         : "the " + layout.columns().size() + " columns of " + layout.title() + ", without a header",
-                "Check that the file is of the format " + layout.title() + ".");
+                layout.title().equals(MappedRecords.NAME)
+                        ? "If it is a table with columns of its own, say in the options what they mean."
+                        : "Check that the file is of the format " + layout.title() + ".");
     }
 
     private static String quoted(Iterable<String> names) {
         List<String> quoted = new ArrayList<>();
         names.forEach(name -> quoted.add(Found.text(name)));
-        return quoted.stream().limit(10).collect(Collectors.joining(", "));
+        return quoted.stream().limit(MOST_QUOTED).collect(Collectors.joining(", "));
     }
 
     private static Map<String, Integer> places(List<String> names) {
@@ -342,7 +435,12 @@ final class Rows implements Iterator<Row>, AutoCloseable {
             throw broken(e, watch.line());
         }
         number++;
-        return new Row(number, now, header);
+        return new Row(number, ours(now), header);
+    }
+
+    private List<String> ours(List<String> all) {
+        int own = header.names().size();
+        return returned && all.size() == own + ADDED.size() ? all.subList(0, own) : all;
     }
 
     private static RuntimeException broken(Exception failure, long line) {

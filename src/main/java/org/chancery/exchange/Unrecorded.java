@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a file that were not recorded: the file as it was, less the others, with two columns more. */
 final class Unrecorded {
 
+    /** The column of what became of a row. */
+    static final String OUTCOME = "outcome";
+
+    /** The column of why. */
+    static final String WHY = "why";
+
     private final Format format;
     private final Path file;
     private final Actors actors;
@@ -42,7 +48,7 @@ final class Unrecorded {
                     .fieldSeparator(layout.isLines() ? ',' : layout.delimiter())
                     .build(writer);
             if (layout.headed()) {
-                csv.writeRecord(with(rows.header().names(), "outcome", "why"));
+                csv.writeRecord(with(rows.header().names(), OUTCOME, WHY));
             }
             Format.Reader reader = format.reader(actors);
             Marks marks = new Marks();

@@ -51,7 +51,7 @@ record Account(long rows, long says, long commands, long review, long refused, l
                         review++;
                         reasons.merge("review: " + why, 1, Integer::sum);
                     }
-                    case Reading.Refused(String why) -> {
+                    case Reading.Refused(String why, var _) -> {
                         refused++;
                         reasons.merge("refused: " + why, 1, Integer::sum);
                     }

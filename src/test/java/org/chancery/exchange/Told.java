@@ -38,7 +38,7 @@ final class Told {
                 yield told;
             }
             case Reading.Review(String why) -> List.of("review: " + why);
-            case Reading.Refused(String why) -> List.of("refused: " + why);
+            case Reading.Refused(String why, var _) -> List.of("refused: " + why);
             case Reading.Nothing(String why) -> List.of("nothing: " + why);
         };
     }

@@ -174,7 +174,7 @@ class UsRecognitionTest {
                 String said = switch (reader.read(row)) {
                     case Reading.Says says -> acts(row, says);
                     case Reading.Review(String why) -> why;
-                    case Reading.Refused(String why) -> why;
+                    case Reading.Refused(String why, var _) -> why;
                     case Reading.Nothing(String why) -> why;
                 };
                 made.putIfAbsent(row.cell("article") + " | " + row.cell("heading"), said);
