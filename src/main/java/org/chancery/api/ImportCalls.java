@@ -19,6 +19,7 @@ import org.chancery.exchange.Format;
 import org.chancery.exchange.Formats;
 import org.chancery.exchange.Import;
 import org.chancery.exchange.Imports;
+import org.chancery.exchange.Mapping;
 import org.chancery.form.Json;
 import org.chancery.form.Unreadable;
 import org.chancery.ledger.Ledger;
@@ -143,7 +144,7 @@ final class ImportCalls {
         if (trial != null && !trial.equals("true") && !trial.equals("false")) {
             throw Asked.bad("dryRun", Asked.shown(trial), "true or false");
         }
-        boolean asOption = isTrial(text(parts.get("options")));
+        Options options = Options.read(text(parts.get("options"), Mapping.LONGEST_TEXT));
         Path kept = imports.folder().resolve("sent-" + ledger.newId());
         try {
             file.write(kept.toString());
@@ -156,31 +157,48 @@ final class ImportCalls {
                                     ? ""
                                     : Path.of(fileName).getFileName().toString(),
                             AdminToken.HOLDER,
-                            asked.flag("dryRun") || "true".equals(trial) || asOption),
+                            asked.flag("dryRun") || "true".equals(trial) || options.dryRun(),
+                            options.mapping()),
                     kept);
             return accepted(job);
+        } catch (Mapping.Unfit e) {
+            throw unfit(e);
         } catch (IOException | UncheckedIOException e) {
             throw notKept();
         }
     }
 
-    /** Options as a JSON object; the only one there is so far is {@code dryRun}. */
-    private static boolean isTrial(@Nullable String options) {
-        if (options == null || options.isEmpty()) {
-            return false;
+    /** What stands in the part {@code options}: whether it is a trial, and what columns mean. */
+    private record Options(boolean dryRun, Mapping mapping) {
+
+        static Options read(@Nullable String text) {
+            if (text == null || text.isEmpty()) {
+                return new Options(false, Mapping.NONE);
+            }
+            JsonNode json;
+            try {
+                json = Json.read(text);
+            } catch (Unreadable e) {
+                throw Asked.bad("options", Asked.shown(text), "a JSON object, such as {\"dryRun\":true}");
+            }
+            if (!(json instanceof ObjectNode options)) {
+                throw Asked.bad("options", Asked.shown(text), "a JSON object, such as {\"dryRun\":true}");
+            }
+            JsonNode trial = options.remove("dryRun");
+            if (trial != null && !trial.isBoolean()) {
+                throw Asked.bad(
+                        "options", Asked.shown(text), "a JSON object with dryRun, true or false, or without it");
+            }
+            try {
+                return new Options(trial != null && trial.asBoolean(), Mapping.read(options));
+            } catch (Mapping.Unfit e) {
+                throw unfit(e);
+            }
         }
-        JsonNode json;
-        try {
-            json = Json.read(options);
-        } catch (Unreadable e) {
-            throw Asked.bad("options", Asked.shown(options), "a JSON object, such as {\"dryRun\":true}");
-        }
-        JsonNode trial = json.path("dryRun");
-        boolean others = !json.isObject() || json.size() > (json.has("dryRun") ? 1 : 0);
-        if (others || (json.has("dryRun") && !trial.isBoolean())) {
-            throw Asked.bad("options", Asked.shown(options), "a JSON object with dryRun, true or false, or nothing");
-        }
-        return trial.asBoolean(false);
+    }
+
+    private static Problem unfit(Mapping.Unfit e) {
+        return Asked.bad("options", e.found(), e.expected());
     }
 
     private static Collection<Part> parts(HttpServletRequest request) {
@@ -203,12 +221,16 @@ final class ImportCalls {
     }
 
     private static @Nullable String text(@Nullable Part part) throws IOException {
+        return text(part, LONGEST_PART);
+    }
+
+    private static @Nullable String text(@Nullable Part part, int longest) throws IOException {
         if (part == null) {
             return null;
         }
-        byte[] bytes = part.getInputStream().readNBytes(LONGEST_PART + 1);
-        if (bytes.length > LONGEST_PART) {
-            throw Asked.bad(part.getName(), "more than " + LONGEST_PART + " bytes", "less");
+        byte[] bytes = part.getInputStream().readNBytes(longest + 1);
+        if (bytes.length > longest) {
+            throw Asked.bad(part.getName(), "more than " + longest + " bytes", "less");
         }
         return new String(bytes, StandardCharsets.UTF_8).strip();
     }
@@ -327,6 +349,16 @@ final class ImportCalls {
         ObjectNode json = brief(job);
         json.putObject("file").put("name", job.fileName()).put("bytes", job.fileBytes());
         json.put("digest", job.digest());
+        if (!job.mapping().isNone()) {
+            json.set("options", job.mapping().json());
+            ArrayNode names = json.putArray("names");
+            imports.unclear(job.id(), LISTED)
+                    .forEach(one -> names.addObject()
+                            .put("name", one.name())
+                            .put("rows", one.rows())
+                            .put("from", one.from().toString())
+                            .put("to", one.to().toString()));
+        }
         json.set("refusals", rows(imports.listed(job.id(), 0, LISTED)));
         ArrayNode reasons = json.putArray("reasons");
         imports.reasons(job.id())

@@ -1,6 +1,7 @@
 package org.chancery.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
         },
         synopsisHeading = "",
         customSynopsis = {
-            "Usage: chancery import FORMAT FILE [--name NAME] [--dry-run]",
+            "Usage: chancery import FORMAT FILE [--name NAME] [--options FILE] [--dry-run]",
             "       chancery import --undo ID",
             "       chancery import --resume ID"
         },
@@ -36,6 +37,7 @@ import tools.jackson.databind.JsonNode;
             "Examples",
             "  chancery import cow-dipl Diplomatic_Exchange_2006v1.csv --dry-run",
             "  chancery import gdelt2 20250515194500.export.CSV.zip --name \"one quarter of an hour\"",
+            "  chancery import records meetings.csv --options meetings.json --dry-run",
             "  chancery import --undo 0190e225-4800-7000-8000-000000000001"
         })
 final class ImportWord implements Callable<Integer> {
@@ -54,6 +56,12 @@ final class ImportWord implements Callable<Integer> {
 
     @Option(names = "--name", paramLabel = "NAME", description = "What to call it; the name of the file otherwise.")
     private @Nullable String name;
+
+    @Option(
+            names = "--options",
+            paramLabel = "FILE",
+            description = "What the columns of a table of your own mean, as JSON.")
+    private @Nullable Path options;
 
     @Option(names = "--dry-run", description = "Read, decide and report; record nothing.")
     private boolean dryRun;
@@ -115,6 +123,9 @@ final class ImportWord implements Callable<Integer> {
         if (name != null) {
             parts.put("name", name);
         }
+        if (options != null) {
+            parts.put("options", text(readable(options)));
+        }
         if (dryRun) {
             parts.put("dryRun", "true");
         }
@@ -129,6 +140,17 @@ final class ImportWord implements Callable<Integer> {
                     "The file cannot be read.\n  found     nothing readable at " + given + "\n  expected  a file");
         }
         return whole;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Stop(
+                    Ending.WRONG_USE,
+                    "The options cannot be read.\n  found     " + Table.printable(String.valueOf(e.getMessage()))
+                            + "\n  expected  a JSON object, as text in UTF-8");
+        }
     }
 
     private JsonNode watched(Connection connection, JsonNode first) {

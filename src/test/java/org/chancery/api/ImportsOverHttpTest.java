@@ -54,6 +54,33 @@ class ImportsOverHttpTest {
         return report;
     }
 
+    @Test
+    void what_the_columns_of_a_table_mean_stands_in_the_options_and_in_the_report() {
+        String options = """
+                {"dryRun":true,"columns":{"A":"between","B":"between","When":"occurred"},
+                 "constants":{"command":"establish-ties","unsourced":"a test"},"dates":"DAY_FIRST"}
+                """;
+        Answer sent = send(
+                program, "", "format", "records", "file", "A,B,When\nTurkye,Syria,03/04/1967\n", "options", options);
+        assertThat(sent.status()).as(sent.text()).isEqualTo(202);
+        JsonNode report = over(program, sent.json().get("id").stringValue());
+        assertThat(report.get("dryRun").asBoolean()).isTrue();
+        assertThat(report.get("options").toString())
+                .isEqualTo(
+                        "{\"columns\":{\"A\":\"between\",\"B\":\"between\",\"When\":\"occurred\"},"
+                                + "\"constants\":{\"command\":\"establish-ties\",\"unsourced\":\"a test\"},\"dates\":\"DAY_FIRST\"}");
+        assertThat(report.get("names").toString())
+                .isEqualTo("[{\"name\":\"Turkye\",\"rows\":1,\"from\":\"1967-04-03\",\"to\":\"1967-04-03\"}]");
+
+        Answer unfit =
+                send(program, "", "format", "records", "file", "A\n", "options", "{\"columns\":{\"A\":\"party\"}}");
+        assertThat(unfit.status()).isEqualTo(400);
+        assertThat(unfit.text()).contains("the column \\\"party\\\" for options, expected a column of records");
+        assertThat(send(program, "", "format", "cow-dipl", "file", HEAD, "options", "{\"dates\":\"DAY_FIRST\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
     private static Answer change(String method, String path) {
         return program.send(method, path, null, "Authorization", "Bearer " + program.token());
     }

@@ -79,6 +79,18 @@ class ImportWordTest {
     }
 
     @Test
+    void what_the_columns_mean_is_sent_as_it_stands_in_its_file() throws IOException {
+        Files.writeString(directory.resolve("options.json"), "{\"columns\":{\"Land\":\"by\"}}");
+        server.answers(202, DONE);
+        type("import", "records", "panels.csv", "--options", "options.json");
+
+        assertThat(server.onlySeen().body()).contains("name=\"options\"", "{\"columns\":{\"Land\":\"by\"}}");
+        assertThat(type("import", "records", "panels.csv", "--options", "nothing.json")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void an_import_is_undone_by_its_id() {
         server.answers(202, DONE.replace("\"refused\":1", "\"refused\":0"));
         Typed typed = type("import", "--undo", "0190e225-4800-7000-8000-000000000001");
