@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts what else is known of it
  * @param other the import that it undoes, or the undoing of it; null for none
  * @param compare where our books are compared, before and after; null where they cannot be
+ * @param columns where it is said what its columns mean; null where that is known
+ * @param names where it is said whom its names mean; null where none waits for that
  * @param may what can be done next
  */
 record ImportPage(
@@ -58,6 +60,8 @@ record ImportPage(
         List<Fact> facts,
         @Nullable Link other,
         @Nullable String compare,
+        @Nullable Link columns,
+        @Nullable Link names,
         May may) {
 
     private static final int LISTED = 100;
@@ -202,7 +206,21 @@ record ImportPage(
                 before == null || job.endedAt() == null || counted.commands() == 0
                         ? null
                         : compare(before, job.endedAt(), now),
+                columns(job, imports, words),
+                names(job, imports, words),
                 may(job, undone, undoing));
+    }
+
+    private static @Nullable Link columns(Import job, Imports imports, PageWords words) {
+        boolean isTable = !job.mapping().isNone() || (isUnread(job) && imports.isForeign(job.id()));
+        return isTable ? new Link(words.say("imports.columns.link"), ImportPages.address(job.id()) + "/columns") : null;
+    }
+
+    private static @Nullable Link names(Import job, Imports imports, PageWords words) {
+        long names = job.mapping().isNone() ? 0 : imports.unclear(job.id());
+        return names == 0
+                ? null
+                : new Link(words.say("imports.names.link", names), ImportPages.address(job.id()) + "/names");
     }
 
     private static boolean isUnread(Import job) {
@@ -321,6 +339,10 @@ record ImportPage(
                 job.fileName() + ", " + words.say("imports.fact.bytes", job.fileBytes())));
         if (job.digest() != null && job.kind() == Kind.IMPORT) {
             facts.add(new Fact(words.say("imports.fact.digest"), job.digest()));
+        }
+        if (!job.mapping().isNone()) {
+            facts.add(new Fact(
+                    words.say("imports.fact.options"), job.mapping().json().toString()));
         }
         facts.add(new Fact(
                 words.say("imports.fact.asked"),

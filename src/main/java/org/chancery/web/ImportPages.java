@@ -9,13 +9,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.chancery.exchange.Format;
 import org.chancery.exchange.Formats;
 import org.chancery.exchange.Import;
 import org.chancery.exchange.Imports;
+import org.chancery.exchange.Mapping;
+import org.chancery.exchange.UnreadableFile;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerEvent;
 import org.chancery.security.AdminToken;
@@ -116,7 +120,7 @@ class ImportPages {
                 file.write(kept.toString());
                 Import job = imports.add(
                         new Imports.Asked(filled.format(), filled.name(), fileName, AdminToken.HOLDER, true), kept);
-                return "redirect:" + address(job.id());
+                return "redirect:" + address(job.id()) + (imports.isForeign(job.id()) ? "/columns" : "");
             }
         } catch (IllegalStateException e) {
             status = HttpStatus.CONTENT_TOO_LARGE;
@@ -185,6 +189,102 @@ class ImportPages {
                             words.say("wrong.after.expected"),
                             List.of())));
         }
+    }
+
+    /** Asks what the columns of a table mean. */
+    @GetMapping("/imports/{id}/columns")
+    String columns(@PathVariable String id, HttpServletResponse response, Model model) {
+        Import job = find(id);
+        return columns(job, job.mapping(), List.of(), response, model);
+    }
+
+    private String columns(Import job, Mapping said, List<String> wrong, HttpServletResponse response, Model model) {
+        PageWords words = desk.words();
+        List<String> all = new ArrayList<>(wrong);
+        ColumnsPage page = null;
+        try {
+            page = ColumnsPage.of(job, imports.sample(job.id()), said, words);
+        } catch (Imports.NotNow | UnreadableFile e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            all.add(String.valueOf(e.getMessage()));
+        }
+        model.addAttribute("page", page);
+        model.addAttribute("back", address(job.id()));
+        return shown("imports/columns", all, model);
+    }
+
+    /** Tries a table by what is said of its columns. */
+    @PostMapping("/imports/{id}/columns")
+    String tryColumns(@PathVariable String id, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Import job = find(id);
+        PageWords words = desk.words();
+        Mapping said = job.mapping();
+        String wrong;
+        try {
+            said = ColumnsPage.filled(request, job.mapping());
+            if (said.constants().containsKey(ColumnsPage.COMMAND)
+                    || said.columns().containsValue(ColumnsPage.COMMAND)) {
+                return "redirect:"
+                        + address(imports.attempt(job.id(), said, AdminToken.HOLDER)
+                                .id());
+            }
+            wrong = words.say("imports.wrong.act");
+        } catch (Mapping.Unfit | Imports.NotNow e) {
+            wrong = String.valueOf(e.getMessage());
+        } catch (UncheckedIOException e) {
+            wrong = words.say("imports.wrong.kept");
+        }
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        return columns(job, said, List.of(wrong), response, model);
+    }
+
+    /** Asks whom names mean. */
+    @GetMapping("/imports/{id}/names")
+    String names(@PathVariable String id, Model model) {
+        return names(find(id), Map.of(), Map.of(), List.of(), model);
+    }
+
+    private String names(
+            Import job, Map<String, String> written, Map<String, String> wrongs, List<String> wrong, Model model) {
+        model.addAttribute(
+                "page",
+                NamesPage.of(
+                        job,
+                        imports.unclear(job.id(), NamesPage.MOST),
+                        imports.unclear(job.id()),
+                        ledger.actors(),
+                        written,
+                        wrongs,
+                        desk.words()));
+        return shown("imports/names", wrong, model);
+    }
+
+    /** Tries a table by whom its names are said to mean. */
+    @PostMapping("/imports/{id}/names")
+    String tryNames(@PathVariable String id, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Import job = find(id);
+        PageWords words = desk.words();
+        Map<String, String> written = NamesPage.filled(request);
+        Map<String, String> codes = new LinkedHashMap<>();
+        Map<String, String> wrongs = new LinkedHashMap<>();
+        written.forEach((name, actor) -> NamesPage.code(actor, ledger.actors(), desk.now())
+                .ifPresentOrElse(
+                        code -> codes.put(name, code),
+                        () -> wrongs.put(name, words.say("imports.wrong.actor", PageQuestion.shortened(actor)))));
+        String wrong = words.say(wrongs.isEmpty() ? "imports.wrong.names.none" : "imports.wrong.names");
+        if (wrongs.isEmpty() && !codes.isEmpty()) {
+            try {
+                return "redirect:"
+                        + address(imports.attempt(job.id(), job.mapping().with(codes), AdminToken.HOLDER)
+                                .id());
+            } catch (Mapping.Unfit | Imports.NotNow e) {
+                wrong = String.valueOf(e.getMessage());
+            } catch (UncheckedIOException e) {
+                wrong = words.say("imports.wrong.kept");
+            }
+        }
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        return names(job, written, wrongs, List.of(wrong), model);
     }
 
     /** Imports the file of a trial. */

@@ -107,7 +107,8 @@ class ImportJourneyTest {
         over(page, "Undoing");
         Assertions.assertThat(Reader.violations(page)).isEmpty();
         reader.go(page, "/imports");
-        assertThat(page.locator(".batches tbody tr")).hasCount(4);
+        assertThat(page.locator(".batches tbody tr:has-text('Norway & Sweden')"))
+                .hasCount(4);
         page.setViewportSize(360, 800);
         Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .isEqualTo(360);
@@ -117,6 +118,93 @@ class ImportJourneyTest {
         Assertions.assertThat(Reader.violations(page)).isEmpty();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         Assertions.assertThat(Reader.violations(page)).isEmpty();
+        reader.noTroubles();
+    }
+
+    private static final String OWN = """
+            Land A;Land B;Datum;Ort;Bemerkung
+            Turkey;Soviet Union;03/04/1967;Ankara;a working visit
+            Turkye;Syria;13/05/1967;;=cmd()
+            Turkye;Iran;01/02/1968;Tehran;
+            Turkey;Atlantis;02/02/1968;;<img src=x onerror=document.title='hurt'>
+            """;
+
+    private static void choose(Page page, String select, String value) {
+        Reader.tabTo(page, select);
+        page.locator(select).selectOption(value);
+    }
+
+    private static void fine(Page page) {
+        Assertions.assertThat(Reader.violations(page)).isEmpty();
+        page.setViewportSize(360, 800);
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(360);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Assertions.assertThat(Reader.violations(page)).isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, 800);
+    }
+
+    @Test
+    void by_keyboard_alone_a_table_of_ones_own_is_mapped_its_names_are_resolved_and_it_comes_in(Reader reader)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("visits.csv"), OWN);
+        Page page = reader.open("/enter");
+        comeIn(page);
+        reader.go(page, "/imports");
+        Reader.tabTo(page, "input[value=records]");
+        page.keyboard().press("Space");
+        Reader.tabTo(page, "input[name=file]");
+        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
+        chooser.setFiles(file);
+        press(page, ".sending button");
+
+        page.locator("html[data-ready] .mapped").waitFor();
+        fine(page);
+        assertThat(page.locator(".notes")).containsText("5 columns, with a semicolon between cells");
+        choose(page, "select[name='is.0']", "delegations");
+        choose(page, "select[name='is.1']", "delegations");
+        choose(page, "select[name='is.2']", "occurred");
+        choose(page, "select[name='is.3']", "place");
+        choose(page, "select[name='all.command']", "hold-meeting");
+        Reader.tabTo(page, "input[name='all.source.title']");
+        page.keyboard().type("Chronicle of the ministry");
+        Reader.tabTo(page, "input[name=dates]");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("input[value=DAY_FIRST]")).isChecked();
+        press(page, ".mapping button");
+
+        over(page, "Trial");
+        assertThat(page.locator("#rows + table tr").nth(2).locator(".figure")).hasText("1");
+        String mapped = page.url();
+        press(page, "#names");
+        page.locator("html[data-ready] .stranger").first().waitFor();
+        fine(page);
+        assertThat(page.locator(".stranger")).hasCount(2);
+        assertThat(page.locator(".stranger legend").first()).containsText("Turkye");
+        Reader.tabTo(page, "input[name='other.0']");
+        page.keyboard().type("TUR");
+        press(page, ".mapping button");
+
+        over(page, "Trial");
+        Assertions.assertThat(page.url()).isNotEqualTo(mapped);
+        assertThat(page.locator("#rows + table tr").nth(2).locator(".figure")).hasText("3");
+        assertThat(page.locator("#listed + table tbody tr")).hasCount(1);
+        fine(page);
+        Assertions.assertThat(page.request()
+                        .get(page.locator("#unrecorded")
+                                .evaluate("link => link.href")
+                                .toString())
+                        .text())
+                .startsWith("Land A;Land B;Datum;Ort;Bemerkung;outcome;why")
+                .contains("Turkey;Atlantis;02/02/1968;;");
+        press(page, "form[action$='/record'] button");
+        over(page, "Import");
+        assertThat(page.locator("#rows + table tr").nth(2).locator(".figure")).hasText("3");
+        press(page, "form[action$='/undo/preview'] button");
+        over(page, "Trial of an undoing");
+        press(page, "form[action$='/undo'] button");
+        over(page, "Undoing");
         reader.noTroubles();
     }
 

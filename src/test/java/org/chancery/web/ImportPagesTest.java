@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -176,6 +179,121 @@ class ImportPagesTest {
         Page twice = post(address(preview, "undo"));
         assertThat(twice.status()).isEqualTo(409);
         assertThat(twice.says()).contains("is undone by");
+    }
+
+    private static final String OWN = "Country A;Country B;Date;<b>Region</b>\n"
+            + "Turkey;Syria;03/04/1967;Levant\nTurkye;Syria;05/06/1968;=cmd()\nTurkey;Iran;13/01/1970;\n";
+
+    private static Page form(String path, String... fields) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append(i == 0 ? "" : "&")
+                    .append(URLEncoder.encode(fields[i], StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return send(path, "application/x-www-form-urlencoded", utf8(body.toString()), true);
+    }
+
+    private static Page said(String path, String act, String dates, String... isOf) {
+        List<String> fields = new ArrayList<>(List.of("all.command", act, "all.unsourced", "a test", "dates", dates));
+        for (int i = 0; i < isOf.length; i += 2) {
+            fields.addAll(List.of("column." + i / 2, isOf[i], "is." + i / 2, isOf[i + 1]));
+        }
+        return form(path, fields.toArray(String[]::new));
+    }
+
+    @Test
+    void a_table_of_ones_own_is_mapped_its_names_are_resolved_and_it_is_imported() {
+        Page sent = sent("records", "my table", "own.csv", utf8(OWN));
+        assertThat(sent.location()).endsWith("/columns");
+        Page columns = get(sent.location());
+        assertThat(columns.says())
+                .contains(
+                        "4 columns, with a semicolon between cells, as text in UTF-8. 3 rows were looked at; there are no more.")
+                .contains(
+                        "“Date” end with their year. Of those looked at, 1 can have only the day first, 0 only the month, 2 either.")
+                .contains("names of actors", "&lt;b&gt;Region&lt;/b&gt;");
+        assertThat(columns.text())
+                .contains("<option value=\"occurred\" selected=\"selected\">")
+                .doesNotContain("<b>Region");
+
+        String region = "<b>Region</b>";
+        Page noAct = said(
+                sent.location(),
+                "",
+                "",
+                "Country A",
+                "between",
+                "Country B",
+                "between",
+                "Date",
+                "occurred",
+                region,
+                "-");
+        assertThat(noAct.status()).isEqualTo(400);
+        assertThat(noAct.says()).contains("No act is said");
+        assertThat(noAct.text()).contains("<option value=\"between\" selected=\"selected\">");
+        Page twice = said(sent.location(), "establish-ties", "", "Country A", "place", "Country B", "place");
+        assertThat(twice.says()).contains("Found two columns for place, one of them \"Country B\", expected one.");
+
+        Page mapped = over(said(
+                sent.location(),
+                "establish-ties",
+                "DAY_FIRST",
+                "Country A",
+                "between",
+                "Country B",
+                "between",
+                "Date",
+                "occurred",
+                region,
+                "+"));
+        assertThat(mapped.says())
+                .contains("would be recorded 2", "refused 1", "Say whom a name means", "Say what its columns mean")
+                .contains("\"Turkye\" is nobody known on the day of the row; say whom it means");
+        String named = href(mapped, "names");
+        Page names = get(named);
+        assertThat(names.says()).contains("Turkye", "in one row, 1968", "Turkey TUR is called “Türkiye”");
+        Page nobody = form(named, "name.0", "Turkye", "actor.0", "", "other.0", "Atlantis");
+        assertThat(nobody.status()).isEqualTo(400);
+        assertThat(nobody.says()).contains("“Atlantis” is no actor known by that name or code");
+        assertThat(form(named, "name.0", "Turkye", "actor.0", "").says()).contains("Nobody was chosen");
+
+        Page trial = over(form(named, "name.0", "Turkye", "actor.0", "", "other.0", "Turkey (TUR)"));
+        assertThat(trial.says()).contains("would be recorded 3", "refused 0").doesNotContain("Say whom");
+        Page again = get(href(trial, "columns"));
+        assertThat(again.text())
+                .contains("<option value=\"between\" selected=\"selected\">")
+                .contains("value=\"DAY_FIRST\" checked=\"checked\"");
+        Page done = over(post(address(trial, "record")));
+        assertThat(done.says())
+                .contains("recorded 3", "What was said of its columns {\"columns\":{\"Country A\":\"between\"");
+        assertThat(program.get("/api/relations/SYR-TUR?asOf=1967-04-03").text()).contains("ESTABLISHED");
+        over(post(address(over(post(address(done, "undo/preview"))), "undo")));
+        assertThat(program.get("/api/relations/SYR-TUR?asOf=1967-04-03").text()).doesNotContain("ESTABLISHED");
+    }
+
+    private static String href(Page page, String ending) {
+        Matcher link =
+                Pattern.compile("href=\"(/imports/[^\"]*/" + ending + ")\"").matcher(page.text());
+        assertThat(link.find()).as(ending + " is offered").isTrue();
+        return link.group(1);
+    }
+
+    @Test
+    void a_file_whose_columns_cannot_be_given_a_meaning_says_why() {
+        Page twice = sent("records", "", "twice.csv", utf8("A,B,A\n1,2,3\n"));
+        assertThat(over(twice).says()).contains("failed");
+        Page columns = get(twice.location() + "/columns");
+        assertThat(columns.status()).isEqualTo(409);
+        assertThat(columns.says()).contains("Found a column that is named twice: \"A\"");
+        Page wide = sent("records", "", "wide.csv", utf8("a" + ",b".repeat(9_999) + "\n"));
+        assertThat(get(wide.location() + "/columns").says()).contains("Found 10000 columns, expected at most 200");
+        Page panel = sent("cow-dipl", "", "p.csv", utf8(HEAD + "2,20,1930,0,2\n"));
+        over(panel);
+        assertThat(get(panel.location() + "/columns").status()).isEqualTo(409);
+        assertThat(get(panel.location() + "/names").says()).contains("No name waits");
     }
 
     @Test
