@@ -40,7 +40,6 @@ public final class Bundle {
     static final String APART = "apart/";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final int TILES_AT_ONCE = 16;
 
     private final Log log;
     private final SignedNote signed;
@@ -109,19 +108,15 @@ public final class Bundle {
     private void entries(Archive archive, LongConsumer progress) throws IOException {
         long written = 0;
         while (written < says.size()) {
-            int count = (int) Math.min((long) TILES_AT_ONCE * Tile.FULL, says.size() - written);
-            List<Entry> entries = log.entries(written, count);
-            for (int from = 0; from < count; from += Tile.FULL) {
-                List<Entry> one = entries.subList(from, Math.min(count, from + Tile.FULL));
-                Tile tile = new Tile(Tile.ENTRIES, (written + from) / Tile.FULL, one.size());
-                archive.add(
-                        tile.path(),
-                        EntryBundle.write(one.stream().map(Log::bytes).toList()));
-                StringBuilder apart = new StringBuilder();
-                one.forEach(entry -> apart.append(apart(entry)));
-                if (!apart.isEmpty()) {
-                    archive.add(apartPath(tile), utf8(apart.toString()));
-                }
+            int count = (int) Math.min(Tile.FULL, says.size() - written);
+            List<Entry> one = log.entries(written, count);
+            Tile tile = new Tile(Tile.ENTRIES, written / Tile.FULL, count);
+            archive.add(
+                    tile.path(), EntryBundle.write(one.stream().map(Log::bytes).toList()));
+            StringBuilder apart = new StringBuilder();
+            one.forEach(entry -> apart.append(apart(entry)));
+            if (!apart.isEmpty()) {
+                archive.add(apartPath(tile), utf8(apart.toString()));
             }
             written += count;
             progress.accept(written);
