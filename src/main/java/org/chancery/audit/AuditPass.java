@@ -198,6 +198,7 @@ final class AuditPass {
         private long expected = 1;
         private @Nullable Instant last;
         private long rows;
+        private long erased;
 
         Walk() {
             if (whole) {
@@ -244,6 +245,7 @@ final class AuditPass {
                 }
                 expected = row.position() + 1;
             }
+            erased += row.isNameErased() ? 1 : 0;
             leaf(row);
             time(row);
             sequence(row);
@@ -344,6 +346,15 @@ final class AuditPass {
         void end() {
             size = rows;
             head = last;
+            if (erased > 0) {
+                tell(
+                        Finding.Kind.NAME_ERASED,
+                        null,
+                        null,
+                        null,
+                        "a hash in the place of who recorded it, in " + erased + " of " + rows + " events",
+                        "a name, or a hash where the name was erased");
+            }
             if (!whole) {
                 return;
             }

@@ -65,12 +65,14 @@ public record Finding(
         ANSWER_DIFFERS,
         /** Kept answers could not be compared, or not up to the end. */
         NOT_COMPARED,
+        /** Names of who recorded were taken out, as they may be; the leaves stay as they were. */
+        NAME_ERASED,
         /** The rules of today would refuse what was recorded. */
         WOULD_BE_REFUSED;
 
         /** Whether it is a remark: nothing was altered and nothing is answered wrongly because of it. */
         public boolean isNote() {
-            return this == WOULD_BE_REFUSED || this == NOT_COMPARED;
+            return this == WOULD_BE_REFUSED || this == NAME_ERASED || this == NOT_COMPARED;
         }
 
         /** Its written name: {@code leaf-differs}. */

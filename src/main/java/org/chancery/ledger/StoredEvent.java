@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.chancery.actor.ActorCode;
 import org.chancery.form.EventForms;
 import org.chancery.relation.ActorRules;
@@ -22,6 +23,7 @@ public final class StoredEvent {
 
     private static final int LONGEST_QUOTE = 300;
     private static final byte[] NOT_TO_BE_HASHED = {};
+    private static final Pattern HIDDEN = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private final Entry entry;
     private final byte[] leaf;
@@ -88,6 +90,11 @@ public final class StoredEvent {
     /** Whether the leaf stored is the one the columns come to. */
     public boolean isSound() {
         return Arrays.equals(leaf, rightLeaf());
+    }
+
+    /** Whether it has a hash in the place of the name of who recorded it, as where the name was erased. */
+    public boolean isNameErased() {
+        return entry.salt() == null && HIDDEN.matcher(entry.recordedBy()).matches();
     }
 
     /** Whose history it says it belongs to; null where it says nothing of the kind. */
