@@ -24,7 +24,7 @@ final class Scan {
     private static final long LARGE = 8_000_000;
 
     /** The most rows one statement asks for: a driver may keep all of them in memory at once. */
-    private static final int TOGETHER = 200;
+    private static final int TOGETHER = 500;
 
     /** How many it asks for while nothing is known of how large they are. */
     private static final int FIRST = 16;
