@@ -76,7 +76,7 @@ class ScanTest {
                 .allSatisfy(page -> assertThat(page.stream()
                                 .mapToLong(row -> row.entry().payload().length())
                                 .sum())
-                        .isLessThan(LARGE + 200L * LARGEST));
+                        .isLessThan(LARGE + 500L * LARGEST));
         assertThat(pages.stream()
                         .filter(page -> page.stream()
                                         .mapToLong(row -> row.entry().payload().length())
