@@ -6,7 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import org.chancery.ledger.FullMemory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -19,6 +21,8 @@ final class MemoryFull implements Filter, Thread.UncaughtExceptionHandler {
 
     /** What the program ends with; the command line's words for usage and refusals have lower ones. */
     static final int EXIT_CODE = 70;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryFull.class);
 
     private final Runnable end;
 
@@ -36,7 +40,7 @@ final class MemoryFull implements Filter, Thread.UncaughtExceptionHandler {
             throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
-        } catch (ServletException | RuntimeException | Error e) {
+        } catch (IOException | ServletException | RuntimeException | Error e) {
             look(e);
             throw e;
         }
@@ -45,19 +49,15 @@ final class MemoryFull implements Filter, Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
         look(thrown);
-        System.err.println("The thread " + thread.getName() + " ended with " + thrown);
-        thrown.printStackTrace();
+        LOG.error("the thread {} ended", thread.getName(), thrown);
     }
 
     private void look(Throwable thrown) {
-        for (@Nullable Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof OutOfMemoryError) {
-                System.err.println("The memory of the program is full, so it ends. Everything acknowledged is on disk:"
-                        + " start it again, with more memory (java -Xmx2g -jar chancery.jar serve ...) where that happens"
-                        + " again.");
-                end.run();
-                return;
-            }
+        if (FullMemory.isBehind(thrown)) {
+            System.err.println("The memory of the program is full, so it ends. Everything acknowledged is on disk:"
+                    + " start it again, with more memory (java -Xmx2g -jar chancery.jar serve ...) where that happens"
+                    + " again.");
+            end.run();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -23,6 +24,18 @@ class MemoryFullTest {
                             throw wrapped;
                         }))
                 .isSameAs(wrapped);
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void so_does_an_answer_that_broke_off_because_of_it() {
+        IOException brokeOff = new IOException("the answer broke off", new OutOfMemoryError("Java heap space"));
+
+        assertThatThrownBy(() -> memoryFull.doFilter(
+                        new MockHttpServletRequest(), new MockHttpServletResponse(), (request, response) -> {
+                            throw brokeOff;
+                        }))
+                .isSameAs(brokeOff);
         assertThat(ends).hasValue(1);
     }
 

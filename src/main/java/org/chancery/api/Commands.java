@@ -19,6 +19,7 @@ import org.chancery.form.EventForms;
 import org.chancery.form.Json;
 import org.chancery.form.NoSuchRecord;
 import org.chancery.form.Unreadable;
+import org.chancery.ledger.FullMemory;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerUnavailable;
 import org.chancery.ledger.RecordTooLarge;
@@ -609,6 +610,7 @@ final class Commands {
     }
 
     static Problem unavailable(LedgerUnavailable e) {
+        FullMemory.handOn(e);
         LOG.error("the ledger does not answer", e);
         return new Problem(
                 ProblemType.UNAVAILABLE,
@@ -618,6 +620,7 @@ final class Commands {
 
     /** What nobody foresaw: logged under an id, and nothing of its inside is shown. */
     Problem unexpected(@Nullable Throwable e) {
+        FullMemory.handOn(e);
         UUID id = ledger.newId();
         LOG.error("unexpected failure {}", id, e);
         return Problem.internal(id.toString());

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.chancery.audit.NotSigned.Reason;
 import org.chancery.ledger.Entry;
+import org.chancery.ledger.FullMemory;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,7 @@ public final class Log implements AutoCloseable {
         } catch (NotSigned e) {
             trouble = null; // told once, where it was found
         } catch (RuntimeException | Error e) {
+            FullMemory.handOn(e);
             if (trouble == null) {
                 LOG.error("The log could not be signed; it is tried again and again.", e);
             }

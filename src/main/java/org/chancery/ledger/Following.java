@@ -137,6 +137,7 @@ public final class Following implements AutoCloseable {
                     LockSupport.parkNanos(this, OTHERS_MAY_APPEND);
                 }
             } catch (RuntimeException | Error e) {
+                FullMemory.handOn(e);
                 failure = e;
                 lost = true;
                 rest(pause);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.chancery.ledger.FullMemory;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerEvent;
 import org.chancery.ledger.Passage;
@@ -100,6 +101,7 @@ final class RebuildRun implements Runnable {
                 end(Rebuild.State.CANCELLED, null);
             }
         } catch (SQLException | RuntimeException | Error e) {
+            FullMemory.handOn(e);
             failure = e;
             if (!stopped) {
                 end(Rebuild.State.FAILED, String.valueOf(e.getMessage()));

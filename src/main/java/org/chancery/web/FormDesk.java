@@ -20,6 +20,7 @@ import org.chancery.form.Field;
 import org.chancery.form.Form;
 import org.chancery.form.Sheet;
 import org.chancery.form.Unreadable;
+import org.chancery.ledger.FullMemory;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerUnavailable;
 import org.chancery.ledger.RecordTooLarge;
@@ -299,6 +300,7 @@ class FormDesk {
             filling.refused("note", String.valueOf(e.getMessage()));
             return new Outcome(filling, null, null, false);
         } catch (LedgerUnavailable e) {
+            FullMemory.handOn(e);
             LOG.error("the ledger does not answer", e);
             return new Outcome(filling, Consequence.untold(words.say("form.unavailable")), null, false);
         }
