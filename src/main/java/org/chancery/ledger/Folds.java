@@ -4,14 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.chancery.actor.Lifespan;
 import org.chancery.relation.Pair;
@@ -38,13 +39,12 @@ final class Folds {
 
     private final EventTable table;
     private final Cache<Origin, Kept> kept;
-    private final Lock[] reading = new Lock[256];
+    private final ConcurrentMap<Origin, CompletableFuture<Relation>> beginnings = new ConcurrentHashMap<>();
     private final Semaphore longWays = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /** @param events how many events the kept folds may stand for together */
     Folds(EventTable table, long events) {
         this.table = table;
-        Arrays.setAll(reading, _ -> new ReentrantLock());
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(events)
                 .weigher((Origin origin, Kept value) -> Math.toIntExact(
@@ -122,20 +122,50 @@ final class Folds {
         return Relation.of(origin.pair(), origin.first(), origin.second());
     }
 
-    /** What is wanted by many at once is read by one of them, and waited for by the others. */
+    /** What came since is read by each who asks; the whole of a relation by one, and waited for by the others. */
     private Relation caughtUp(Origin origin, long upTo) {
-        Lock lock = reading[Math.floorMod(origin.hashCode(), reading.length)];
-        lock.lock();
+        Kept found = kept.getIfPresent(origin);
+        if (found != null && found.latest.events() > 0) {
+            return goneOn(origin, found.latest, upTo);
+        }
+        CompletableFuture<Relation> own = new CompletableFuture<>();
+        CompletableFuture<Relation> others = beginnings.putIfAbsent(origin, own);
+        if (others != null) {
+            return goneOn(origin, awaited(others), upTo);
+        }
         try {
             Relation near = keptAt(origin, upTo);
-            if (near != null) {
-                return near;
-            }
-            Kept found = kept.getIfPresent(origin);
-            return read(origin, found == null ? beginning(origin) : found.latest, upTo);
+            Relation version = near == null ? read(origin, beginning(origin), upTo) : near;
+            own.complete(version);
+            return version;
+        } catch (RuntimeException | Error e) {
+            own.completeExceptionally(e);
+            throw e;
         } finally {
-            lock.unlock();
+            beginnings.remove(origin, own);
         }
+    }
+
+    private static Relation awaited(CompletableFuture<Relation> others) {
+        try {
+            return others.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    private Relation goneOn(Origin origin, Relation version, long upTo) {
+        Relation near = keptAt(origin, upTo);
+        if (near != null) {
+            return near;
+        }
+        return version.position() > upTo
+                ? folded(beginning(origin), version, recorded -> recorded.position() <= upTo)
+                : version.position() == upTo ? version : read(origin, version, upTo);
     }
 
     private Relation read(Origin origin, Relation from, long upTo) {

@@ -15,8 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
+import org.chancery.actor.Lifespan;
 import org.chancery.ledger.Ledger.Recorder;
 import org.chancery.relation.Pair;
 import org.chancery.relation.RelationCommand;
@@ -112,6 +115,49 @@ class FoldsTest {
             assertThat(each.get()).isEqualTo(20);
         }
         assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void who_asks_for_another_relation_does_not_wait_for_one_that_is_being_read() throws Exception {
+        state(open(10_000), 20);
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        Folds folds = new Folds(
+                new EventTable(new DelegatingDataSource(pool) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        if (Thread.currentThread().getName().equals("slow")) {
+                            reading.countDown();
+                            try {
+                                answered.await();
+                            } catch (InterruptedException e) {
+                                throw new SQLException(e);
+                            }
+                        }
+                        return super.getConnection();
+                    }
+                }),
+                10_000);
+        List<Long> events = new ArrayList<>();
+        Thread slow = Thread.ofPlatform()
+                .name("slow")
+                .start(() -> events.add(
+                        folds.at(ActorBook.origin(GBR_USA, Actors.states()), 20).events()));
+        reading.await();
+
+        try (ExecutorService others = Executors.newSingleThreadExecutor()) {
+            Future<?> all = others.submit(() -> {
+                for (int i = 0; i < 1_000; i++) {
+                    Pair stranger = Pair.of(ActorCode.of("GBR"), ActorCode.of("X" + i));
+                    folds.at(new Folds.Origin(stranger, List.of(Lifespan.ALWAYS), List.of(Lifespan.ALWAYS)), 20);
+                }
+            });
+            all.get(1, TimeUnit.MINUTES);
+        } finally {
+            answered.countDown();
+            slow.join();
+        }
+        assertThat(events).containsExactly(20L);
     }
 
     @Test
