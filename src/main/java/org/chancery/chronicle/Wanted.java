@@ -55,7 +55,7 @@ final class Wanted {
         if (search.to() != null) {
             all.add(
                     LongPoint.newRangeQuery(
-                            "earliest", Long.MIN_VALUE, search.to().toEpochDay()),
+                            EARLIEST, Long.MIN_VALUE, search.to().toEpochDay()),
                     Occur.FILTER);
         }
         if (search.text() != null) {
