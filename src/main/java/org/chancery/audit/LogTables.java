@@ -85,17 +85,23 @@ final class LogTables {
                 .params(size, key.toString())
                 .query((row, number) -> row.getString(1))
                 .list();
+        SignedNote before;
+        try {
+            before = kept.isEmpty() ? offered : SignedNote.parse(kept.getFirst());
+        } catch (Broken e) {
+            return offered; // somebody wrote there what is no note
+        }
+        if (!before.text().equals(offered.text())) {
+            return offered;
+        }
         try {
             SignedNote note = offered;
-            SignedNote before = kept.isEmpty() ? offered : SignedNote.parse(kept.getFirst());
-            if (before.text().equals(offered.text())) {
-                for (Signature signature : before.signatures()) {
-                    note = key.isNamedBy(signature) ? note : note.with(signature);
-                }
+            for (Signature signature : before.signatures()) {
+                note = key.isNamedBy(signature) ? note : note.with(signature);
             }
             return note;
         } catch (Broken e) {
-            return offered; // somebody wrote there what is no note
+            return before; // one more than a note holds
         }
     }
 
