@@ -15,6 +15,7 @@ import org.chancery.audit.Audit.Acknowledged;
 import org.chancery.audit.Audit.Outcome;
 import org.chancery.audit.Audit.State;
 import org.chancery.form.TextFlaw;
+import org.chancery.ledger.FullMemory;
 import org.chancery.ledger.Ledger;
 import org.chancery.standing.Rebuilds;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +183,7 @@ public final class Audits implements AutoCloseable {
     public Audit acknowledge(UUID id, String by, @Nullable String remark) {
         String name = by.strip();
         refuse("the name", flawInName(by));
+        String said = remark == null || remark.isBlank() ? null : remark;
         refuse("the remark", remark == null ? null : flawInRemark(remark));
         Audit audit = find(id).orElseThrow(() -> unknown(id));
         if (!audit.state().isOver()) {
@@ -190,7 +192,7 @@ public final class Audits implements AutoCloseable {
         if (audit.findings() == 0) {
             throw new NotNow("It found nothing that has to be acknowledged.");
         }
-        if (!book.acknowledge(id, new Acknowledged(name, ledger.now(), remark))) {
+        if (!book.acknowledge(id, new Acknowledged(name, ledger.now(), said))) {
             Acknowledged before = find(id).orElse(audit).acknowledged();
             throw new NotNow("Its findings were acknowledged before"
                     + (before == null ? "." : ", by " + before.by() + " at " + before.at() + "."));
@@ -203,9 +205,9 @@ public final class Audits implements AutoCloseable {
         return flaw(by.strip(), LONGEST_NAME, false);
     }
 
-    /** What is the matter with a remark; null where it can be taken. */
+    /** What is the matter with a remark; null where it can be taken. A blank one is none. */
     public static @Nullable TextFlaw flawInRemark(String remark) {
-        return flaw(remark, LONGEST_REMARK, true);
+        return remark.isBlank() ? null : flaw(remark, LONGEST_REMARK, true);
     }
 
     /** A column holds so many chars, and a character beyond U+FFFF is two. */
@@ -411,6 +413,7 @@ public final class Audits implements AutoCloseable {
                         ledger.now());
             }
         } catch (RuntimeException | Error e) {
+            FullMemory.handOn(e);
             LOG.error("audit {} failed", audit.id(), e);
             failed(audit, pen, e);
         } finally {
