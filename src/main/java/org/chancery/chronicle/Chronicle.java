@@ -30,8 +30,8 @@ public final class Chronicle implements AutoCloseable {
 
     private static final int WEIGHTS_SHOWN = 20;
     private static final Comparator<Held> DISPLAY = Comparator.comparingLong(
-                    (Held held) -> window(held).earliestDay())
-            .thenComparingLong(held -> window(held).latestDay())
+                    (Held held) -> held.begins().earliestDay())
+            .thenComparingLong(held -> held.begins().latestDay())
             .thenComparingLong(held -> held.history().getFirst().position());
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -195,11 +195,11 @@ public final class Chronicle implements AutoCloseable {
             Double weight = held.retracted() || !Effects.relations(held.act()).contains(pair)
                     ? null
                     : Goldstein.weight(held.act());
-            Window window = window(held);
+            Window window = held.begins();
             if (weight == null || window.earliestDay() > day) {
                 continue;
             }
-            if (window.earliestDay() == Window.UNBOUNDED_PAST || window.latestDay() == Window.UNBOUNDED_FUTURE) {
+            if (window.earliestDay() == Window.UNBOUNDED_PAST) {
                 leftOut++;
                 continue;
             }
@@ -226,9 +226,5 @@ public final class Chronicle implements AutoCloseable {
         long oldest = day - window.earliestDay();
         double sum = (Math.pow(daily, (double) youngest) - Math.pow(daily, oldest + 1.0)) / (1 - daily);
         return sum / (window.latestDay() - window.earliestDay() + 1);
-    }
-
-    private static Window window(Held held) {
-        return held.act().particulars().occurred().begins();
     }
 }

@@ -1,5 +1,6 @@
 package org.chancery.chronicle;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.chancery.relation.Held;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.RelationEvent;
+import org.chancery.time.Window;
 
 /**
  * A record with everything that was ever said about it.
@@ -40,6 +42,21 @@ public record Chronicled(
                 !held.openDisputes().isEmpty(),
                 Effects.relations(held.act()),
                 held.history());
+    }
+
+    /** The days on one of which it began, none after the day it was first recorded; any day for what is no act. */
+    Window begins() {
+        if (!(content instanceof RelationEvent.Act act)) {
+            return new Window(Window.UNBOUNDED_PAST, Window.UNBOUNDED_FUTURE);
+        }
+        return act.particulars().occurred().begins().notAfter(recordedOn());
+    }
+
+    private LocalDate recordedOn() {
+        Recorded<? extends RelationEvent> first = history.getFirst();
+        return first.event() instanceof RelationEvent.RecordCorrected brought && brought.provenance() != null
+                ? brought.provenance().recordedOn()
+                : first.recordedOn();
     }
 
     /** The ledger position at which it was first recorded. */

@@ -3,7 +3,6 @@ package org.chancery.chronicle;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chancery.relation.RelationEvent;
 import org.chancery.time.Window;
 
 /**
@@ -18,9 +17,7 @@ public record Place(long earliest, long latest, long position) implements Compar
             .thenComparingLong(Place::position);
 
     static Place of(Chronicled record) {
-        Window window = record.content() instanceof RelationEvent.Act act
-                ? act.particulars().occurred().begins()
-                : new Window(Window.UNBOUNDED_PAST, Window.UNBOUNDED_FUTURE);
+        Window window = record.begins();
         return new Place(window.earliestDay(), window.latestDay(), record.position());
     }
 

@@ -61,7 +61,7 @@ final class RecordIndex implements Projection, AutoCloseable {
     static final String NAME = "search";
 
     /** Changes whenever the same record would be indexed otherwise. */
-    private static final String RULES = "1";
+    private static final String RULES = "2";
 
     private static final int UNFORCED = 50_000;
     private static final long UNFORCED_NANOS = Duration.ofSeconds(10).toNanos();
@@ -198,7 +198,11 @@ final class RecordIndex implements Projection, AutoCloseable {
                     Grade grade = act instanceof RelationEvent.InteractionCoded
                             ? Grade.MACHINE
                             : act.particulars().grade();
-                    put(act.particulars().recordId(), act, grade, event.position(), event.position());
+                    Window begins = act.particulars()
+                            .occurred()
+                            .begins()
+                            .notAfter(event.recorded().recordedOn());
+                    put(act.particulars().recordId(), act, begins, grade, event.position(), event.position());
                 }
             }
             case RelationEvent.RecordCorrected corrected -> spokenOf.add(corrected.record());
@@ -212,12 +216,11 @@ final class RecordIndex implements Projection, AutoCloseable {
 
     private void put(Chronicled record) throws IOException {
         if (record.content() instanceof Act act) {
-            put(record.id(), act, record.grade(), record.position(), record.changedAt());
+            put(record.id(), act, record.begins(), record.grade(), record.position(), record.changedAt());
         }
     }
 
-    private void put(UUID id, Act act, Grade grade, long made, long changed) throws IOException {
-        Window window = act.particulars().occurred().begins();
+    private void put(UUID id, Act act, Window window, Grade grade, long made, long changed) throws IOException {
         Document document = new Document();
         document.add(new StringField(ID, id.toString(), Field.Store.YES));
         document.add(new LongField(POSITION, made, Field.Store.YES));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt the last instant whose entries count
  * @param value the sum; 0 where nothing weighs
  * @param records how many records weigh
- * @param leftOut how many records have a weight and no bounded date
+ * @param leftOut how many records have a weight and can have happened any time before
  * @param weights the records that weigh most, by the size of what is left of their weight
  */
 public record Tone(

@@ -12,6 +12,7 @@ import org.chancery.relation.RelationEvent.RecordCorrected;
 import org.chancery.relation.RelationEvent.RecordDisputed;
 import org.chancery.relation.RelationEvent.RecordRetracted;
 import org.chancery.relation.RelationEvent.SourceAdded;
+import org.chancery.time.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,11 @@ public record Held(
                 highest(act, added(history)),
                 false,
                 history);
+    }
+
+    /** The days on one of which it began: what is recorded has happened by the day it was first recorded. */
+    public Window begins() {
+        return act.particulars().occurred().begins().notAfter(recordedOn);
     }
 
     /** Where it came from; null where it was recorded here at first. */

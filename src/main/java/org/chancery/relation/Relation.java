@@ -386,8 +386,7 @@ public final class Relation implements Holdings {
             if (!other.type.equals(from.type) || other.earliest > until || twins.size() == 5) {
                 return;
             }
-            if (held.act().particulars().occurred().begins().overlaps(window)
-                    && subject.canBeThatOf(Subject.of(held.act(), pair))) {
+            if (held.begins().overlaps(window) && subject.canBeThatOf(Subject.of(held.act(), pair))) {
                 twins.add(held.id());
             }
         }

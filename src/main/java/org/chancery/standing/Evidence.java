@@ -23,8 +23,8 @@ public final class Evidence {
 
     /** The order in which records are shown: begin of the window, its end, ledger position. For display only. */
     public static final Comparator<Held> DISPLAY = Comparator.comparingLong(
-                    (Held held) -> begins(held).earliestDay())
-            .thenComparingLong(held -> begins(held).latestDay())
+                    (Held held) -> held.begins().earliestDay())
+            .thenComparingLong(held -> held.begins().latestDay())
             .thenComparingLong(held -> held.history().getFirst().position());
 
     private final Map<UUID, Held> records;
@@ -87,9 +87,5 @@ public final class Evidence {
                 && occurred instanceof Lasting(var text, var start, var end)
                 && end instanceof OccurrenceDate.End.Until(var last)
                 && last.window().earliestDay() == earliest - 1;
-    }
-
-    static Window begins(Held held) {
-        return held.act().particulars().occurred().begins();
     }
 }

@@ -106,14 +106,14 @@ final class Register {
     private Contacts.Last last(long day, Set<UUID> without) {
         Held latestToBegin = null;
         for (Held meeting : meetings) {
-            boolean surely = Evidence.begins(meeting).latestDay() <= day;
+            boolean surely = meeting.begins().latestDay() <= day;
             if (surely && !without.contains(meeting.id()) && isLater(meeting, latestToBegin)) {
                 latestToBegin = meeting;
             }
         }
         List<Held> candidates = new ArrayList<>();
         for (Held meeting : meetings) {
-            Window window = Evidence.begins(meeting);
+            Window window = meeting.begins();
             if (window.earliestDay() <= day && !without.contains(meeting.id())) {
                 if (latestToBegin == null || meeting.equals(latestToBegin) || canFollow(meeting, latestToBegin, day)) {
                     candidates.add(meeting);
@@ -132,16 +132,16 @@ final class Register {
         if (than == null) {
             return true;
         }
-        long begins = Evidence.begins(meeting).earliestDay();
-        long other = Evidence.begins(than).earliestDay();
+        long begins = meeting.begins().earliestDay();
+        long other = than.begins().earliestDay();
         return begins > other || (begins == other && order(meeting) >= order(than));
     }
 
     private static boolean canFollow(Held meeting, Held other, long day) {
-        Window window = Evidence.begins(meeting);
+        Window window = meeting.begins();
         long latest = Math.min(window.latestDay(), day);
-        long after = Evidence.begins(other).earliestDay();
-        boolean sameDay = window.isSingleDay() && window.equals(Evidence.begins(other));
+        long after = other.begins().earliestDay();
+        boolean sameDay = window.isSingleDay() && window.equals(other.begins());
         boolean ordered = sameDay && order(meeting) > 0 && order(other) > 0;
         return latest >= after && !(ordered && order(meeting) < order(other));
     }
@@ -156,7 +156,7 @@ final class Register {
         int one = 0;
         int two = 0;
         for (Held meeting : meetings) {
-            Window window = Evidence.begins(meeting);
+            Window window = meeting.begins();
             boolean counts = surely
                     ? window.earliestDay() > before && window.latestDay() <= day
                     : window.latestDay() > before && window.earliestDay() <= day;

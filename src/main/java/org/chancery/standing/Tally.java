@@ -1,5 +1,6 @@
 package org.chancery.standing;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ final class Tally {
     private final Ledger ledger;
     private final Map<Pair, Book> books = new TreeMap<>();
     private final Map<UUID, Integer> numbers = new HashMap<>();
+    private final List<LocalDate> recordedOn = new ArrayList<>();
     private final Map<ActorCode, List<Long>> actors = new HashMap<>();
     private volatile long position = -1;
 
@@ -173,10 +175,10 @@ final class Tally {
         book.event(event.position());
         switch (event.event()) {
             case Act act ->
-                book.put(
-                        version(pair, number(act.particulars().recordId()), act, event, event.position(), null, false));
+                book.put(version(
+                        pair, number(act.particulars().recordId(), event), act, event, event.position(), null, false));
             case RecordCorrected correction -> {
-                int number = number(correction.record());
+                int number = number(correction.record(), event);
                 Version before = book.latest(number);
                 book.put(version(
                         pair,
@@ -224,14 +226,18 @@ final class Tally {
         return highest;
     }
 
-    private int number(UUID record) {
-        return numbers.computeIfAbsent(record, each -> numbers.size());
+    /** The number of a record; the event that first speaks of it is the one that first recorded it. */
+    private int number(UUID record, LedgerEvent event) {
+        return numbers.computeIfAbsent(record, each -> {
+            recordedOn.add(event.recorded().recordedOn());
+            return numbers.size();
+        });
     }
 
-    private static Version version(
+    private Version version(
             Pair pair, int number, Act act, LedgerEvent event, long first, @Nullable Grade added, boolean retracted) {
         OccurrenceDate occurred = act.particulars().occurred();
-        Window begins = occurred.begins();
+        Window begins = occurred.begins().notAfter(recordedOn.get(number));
         long reach = begins.latestDay();
         if (occurred instanceof Lasting lasting) {
             long end = lasting.end() instanceof End.Until(var last)
@@ -354,18 +360,12 @@ final class Tally {
 
     /**
      * How the records of some relations lie in time, month by month, each record counted once. A span is worked out to where
-     * records can lie: from the first of them, unless one can have happened any time before, and up to what was known.
+     * records can lie: from the first of them, unless one can have happened any time before, to the last.
      *
-     * @param known the last month in which something known can have happened
      * @throws Density.SpanTooLong where that is more months than are counted
      */
     synchronized Density density(
-            Predicate<Pair> wanted,
-            long at,
-            Grade minimum,
-            @Nullable YearMonth from,
-            @Nullable YearMonth to,
-            YearMonth known) {
+            Predicate<Pair> wanted, long at, Grade minimum, @Nullable YearMonth from, @Nullable YearMonth to) {
         BitSet counted = new BitSet(numbers.size());
         List<Version> found = new ArrayList<>();
         long first = Long.MAX_VALUE;
@@ -379,22 +379,16 @@ final class Tally {
                     counted.set(version.record);
                     found.add(version);
                     open |= version.earliest == Window.UNBOUNDED_PAST;
-                    if (version.earliest != Window.UNBOUNDED_PAST) {
-                        first = Math.min(first, version.earliest);
-                        last = Math.max(last, version.earliest);
-                    }
-                    if (version.latest != Window.UNBOUNDED_FUTURE) {
-                        first = Math.min(first, version.latest);
-                        last = Math.max(last, version.latest);
-                    }
+                    first = Math.min(
+                            first, version.earliest == Window.UNBOUNDED_PAST ? version.latest : version.earliest);
+                    last = Math.max(last, version.latest);
                 }
             }
         }
-        if (found.isEmpty() || first > last) {
-            return new Density(found.size(), List.of());
+        if (found.isEmpty()) {
+            return new Density(0, List.of());
         }
-        long latest = Math.max(Density.month(last), Density.month(known));
-        long end = to == null ? Density.month(last) : Math.min(Density.month(to), latest);
+        long end = to == null ? Density.month(last) : Math.min(Density.month(to), Density.month(last));
         long begin = from == null
                 ? Density.month(first)
                 : open ? Density.month(from) : Math.max(Density.month(from), Density.month(first));
@@ -408,8 +402,8 @@ final class Tally {
         int[] steps = new int[least.length + 1];
         for (Version version : found) {
             long one = version.earliest == Window.UNBOUNDED_PAST ? begin : Density.month(version.earliest);
-            long other = version.latest == Window.UNBOUNDED_FUTURE ? end : Density.month(version.latest);
-            boolean bounded = version.earliest != Window.UNBOUNDED_PAST && version.latest != Window.UNBOUNDED_FUTURE;
+            long other = Density.month(version.latest);
+            boolean bounded = version.earliest != Window.UNBOUNDED_PAST;
             if (one <= end && other >= begin) {
                 steps[(int) (Math.max(one, begin) - begin)]++;
                 steps[(int) (Math.min(other, end) - begin) + 1]--;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -388,8 +387,7 @@ public final class Worldwide {
             Instant knownAt, Circle circle, Grade minimum, @Nullable YearMonth from, @Nullable YearMonth to) {
         long position = standing.position(knownAt);
         tally.follow(position);
-        YearMonth known = YearMonth.from(knownAt.atZone(ZoneOffset.UTC));
-        return tally.density(circle::has, position, minimum, from, to, known);
+        return tally.density(circle::has, position, minimum, from, to);
     }
 
     /**

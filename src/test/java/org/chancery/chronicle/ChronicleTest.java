@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.chancery.actor.ActorCode;
 import org.chancery.actor.Actors;
@@ -339,5 +340,37 @@ class ChronicleTest {
                         .tone(SYR_TUR, new AsOf(LocalDate.parse("2011-01-31"), ledger.now()))
                         .leftOut())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void what_is_recorded_weighs_on_the_days_up_to_the_day_on_which_it_was_recorded() {
+        AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+        try (Ledger then = new Ledger(database, clock::get, Actors.states(), 10_000);
+                Chronicle told = Chronicle.inMemory(then)) {
+            for (String occurred : List.of("2026", "[2026-01..]")) {
+                then.record(
+                        List.of(Said.command(
+                                "make-statement",
+                                "{'by':'SYR','toward':'TUR','stance':'SUPPORTIVE','occurred':'%s','words':'a',"
+                                                .formatted(occurred)
+                                        + "'unsourced':'a test'}")),
+                        new Ledger.Recorder("a test", null));
+            }
+            clock.set(Instant.parse("2026-03-02T12:00:00Z"));
+            double sum = 0;
+            for (int age = 1; age <= 60; age++) {
+                sum += 3.4 * Math.pow(2, -age / 90.0);
+            }
+
+            Tone tone = told.tone(SYR_TUR, new AsOf(LocalDate.parse("2026-03-02"), then.now()));
+            assertThat(tone.leftOut()).isZero();
+            assertThat(tone.value()).isEqualTo(2 * sum / 60, within(1e-9));
+            assertThat(told.search(new Search(null, null, null, LocalDate.parse("2026-03-02"), null, null), null, 9)
+                            .records())
+                    .isEmpty();
+            assertThat(told.search(new Search(null, null, null, LocalDate.parse("2026-03-01"), null, null), null, 9)
+                            .records())
+                    .hasSize(2);
+        }
     }
 }

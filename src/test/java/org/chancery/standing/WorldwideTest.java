@@ -228,6 +228,69 @@ class WorldwideTest {
     }
 
     @Test
+    void what_is_recorded_has_happened_by_the_day_on_which_it_was_first_recorded() {
+        AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+        try (Ledger ledger = new Ledger(database, clock::get, Actors.states(), 10_000)) {
+            Worldwide worldwide = new Worldwide(ledger, new Standing(ledger));
+            UUID record = UUID.randomUUID();
+            record(
+                    ledger,
+                    "sever-ties",
+                    "{'recordId':'%s','between':['SYR','TUR'],'occurred':'2026','unsourced':'a test'}"
+                            .formatted(record));
+            clock.set(Instant.parse("2026-11-01T12:00:00Z"));
+            Instant asWritten = ledger.now();
+            clock.set(Instant.parse("2026-11-02T12:00:00Z"));
+            Instant corrected = record(
+                    ledger,
+                    "correct-record",
+                    "{'record':'%s','reason':'misread','content':{'between':['SYR','TUR'],'occurred':'[2026-02..2026]',"
+                                    .formatted(record)
+                            + "'unsourced':'a test'}}");
+
+            assertThat(worldwide.density(asWritten, Circle.WORLD, Grade.REPORTED, null, YearMonth.of(2026, 11)))
+                    .isEqualTo(new Density(
+                            1,
+                            List.of(
+                                    new Density.Month(YearMonth.of(2026, 1), 0, 1),
+                                    new Density.Month(YearMonth.of(2026, 2), 0, 1),
+                                    new Density.Month(YearMonth.of(2026, 3), 0, 1))));
+            assertThat(worldwide.density(corrected, Circle.WORLD, Grade.REPORTED, null, null))
+                    .isEqualTo(new Density(
+                            1,
+                            List.of(
+                                    new Density.Month(YearMonth.of(2026, 2), 0, 1),
+                                    new Density.Month(YearMonth.of(2026, 3), 0, 1))));
+            for (Instant known : List.of(asWritten, corrected)) {
+                assertThat(worldwide.coverage(
+                                known, Circle.WORLD, Grade.REPORTED, LocalDate.parse("2026-06-01"), null, null, 9))
+                        .isEqualTo(new Covered(List.of(), 0, null));
+            }
+        }
+    }
+
+    @Test
+    void a_window_that_is_open_ends_on_the_day_on_which_it_was_recorded() {
+        AtomicReference<Instant> clock = new AtomicReference<>(Instant.parse("2026-01-15T12:00:00Z"));
+        try (Ledger ledger = new Ledger(database, clock::get, Actors.states(), 10_000)) {
+            Worldwide worldwide = new Worldwide(ledger, new Standing(ledger));
+            record(ledger, "sever-ties", "{'between':['SYR','TUR'],'occurred':'[2025-11..]','unsourced':'a test'}");
+            clock.set(Instant.parse("2026-11-01T12:00:00Z"));
+
+            Density expected = new Density(
+                    1,
+                    List.of(
+                            new Density.Month(YearMonth.of(2025, 11), 0, 1),
+                            new Density.Month(YearMonth.of(2025, 12), 0, 1),
+                            new Density.Month(YearMonth.of(2026, 1), 0, 1)));
+            for (YearMonth to : Arrays.asList(null, YearMonth.of(2026, 11))) {
+                assertThat(worldwide.density(ledger.now(), Circle.WORLD, Grade.REPORTED, null, to))
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
     void a_headline_counts_for_certain_only_where_what_is_asked_for_is() {
         try (Ledger ledger = ledger()) {
             Standing standing = new Standing(ledger);
@@ -473,9 +536,7 @@ class WorldwideTest {
         });
         Density density = worldwide.density(knownAt, Circle.WORLD, Grade.REPORTED, null, null);
         assertThat(density.records()).isEqualTo(counting.size());
-        List<Window> windows = counting.values().stream()
-                .map(held -> held.act().particulars().occurred().begins())
-                .toList();
+        List<Window> windows = counting.values().stream().map(Held::begins).toList();
         assertThat(density.months()).isEqualTo(months(windows));
         assertThat(worldwide
                         .density(knownAt, Circle.WORLD, Grade.REPORTED, null, YearMonth.of(9999, 12))
