@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.chancery.ledger.Following;
 import org.chancery.ledger.Ledger;
@@ -106,11 +106,20 @@ public final class Chronicle implements AutoCloseable {
     /**
      * The last of all records wanted by window and position, latest first. Retracted ones are among them.
      *
+     * @param position the position at which they are wanted
      * @param limit how many at most
+     * @return empty where that is not what they are now, as far as the index knows
      */
-    public List<Chronicled> latest(Search search, int limit) {
-        awaitIndex();
-        return records(index.latest(search, limit));
+    public Optional<List<Chronicled>> latest(Search search, long position, int limit) {
+        if (ledger.head().position() != position) {
+            return Optional.empty();
+        }
+        following.await(position, PATIENCE);
+        RecordIndex.Page page = index.latest(search, limit);
+        List<Chronicled> found = records(page);
+        return page.position() == position && ledger.head().position() == position
+                ? Optional.of(found)
+                : Optional.empty();
     }
 
     /**
@@ -121,18 +130,30 @@ public final class Chronicle implements AutoCloseable {
      * @param limit how many at most
      */
     public List<Chronicled> latest(Collection<Pair> relations, LocalDate by, Instant knownAt, int limit) {
-        Map<UUID, Chronicled> found = new HashMap<>();
-        for (Pair pair : relations) {
-            for (Chronicled record : records(pair, knownAt)) {
-                if (record.relations().contains(pair) && Place.of(record).earliest() <= by.toEpochDay()) {
-                    found.putIfAbsent(record.id(), record);
+        Set<Pair> all = Set.copyOf(relations);
+        TreeMap<Place, Held> last = new TreeMap<>();
+        for (Pair pair : all) {
+            for (Held held : ledger.relation(pair, knownAt).records()) {
+                Place place = Place.of(held);
+                if (place.earliest() <= by.toEpochDay()
+                        && (last.size() < limit || place.compareTo(last.firstKey()) > 0)
+                        && pair.equals(firstOf(held, all))) {
+                    last.put(place, held);
+                    if (last.size() > limit) {
+                        last.pollFirstEntry();
+                    }
                 }
             }
         }
-        return found.values().stream()
-                .sorted(Comparator.comparing(Place::of).reversed())
-                .limit(limit)
-                .toList();
+        return last.descendingMap().values().stream().map(Chronicled::of).toList();
+    }
+
+    /** The first of some relations for which a record counts, if any: there it is told of, once. */
+    private static @Nullable Pair firstOf(Held held, Set<Pair> relations) {
+        return Effects.relations(held.act()).stream()
+                .filter(relations::contains)
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.chancery.chronicle;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chancery.relation.Held;
 import org.chancery.time.Window;
 
 /**
@@ -15,6 +16,14 @@ public record Place(long earliest, long latest, long position) implements Compar
     private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::earliest)
             .thenComparingLong(Place::latest)
             .thenComparingLong(Place::position);
+
+    static Place of(Held held) {
+        Window window = held.begins();
+        return new Place(
+                window.earliestDay(),
+                window.latestDay(),
+                held.history().getFirst().position());
+    }
 
     static Place of(Chronicled record) {
         Window window = record.begins();

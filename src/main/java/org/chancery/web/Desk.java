@@ -307,9 +307,9 @@ class Desk {
     /** What happened last to an actor by the day of a question, latest first. */
     List<Chronicled> lastRecords(ActorCode actor, Collection<Pair> relations, PageQuestion question, int most) {
         AsOf when = when(question);
-        return standing.position(when.knownAt()) == ledger.head().position()
-                ? chronicle.latest(new Search(null, null, actor, null, when.asOf(), null), most)
-                : chronicle.latest(relations, when.asOf(), when.knownAt(), most);
+        return chronicle
+                .latest(new Search(null, null, actor, null, when.asOf(), null), standing.position(when.knownAt()), most)
+                .orElseGet(() -> chronicle.latest(relations, when.asOf(), when.knownAt(), most));
     }
 
     /** One record with all that was ever said about it; by the id of a dispute, the record it disputes. */

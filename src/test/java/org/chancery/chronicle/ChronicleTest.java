@@ -99,7 +99,19 @@ class ChronicleTest {
         UUID third = statement("2011-05-01", "third");
         statement("2012", "after the day");
         Search byThen = new Search(null, null, SYR_TUR.first(), null, LocalDate.parse("2011-12-31"), null);
-        assertThat(chronicle.latest(byThen, 2)).extracting(Chronicled::id).containsExactly(third, second);
+        long position = ledger.head().position();
+        assertThat(chronicle.latest(byThen, position, 2).orElseThrow())
+                .extracting(Chronicled::id)
+                .containsExactly(third, second);
+        Instant known = ledger.now();
+        assertThat(chronicle.latest(List.of(SYR_TUR), LocalDate.parse("2011-12-31"), known, 2))
+                .isEqualTo(chronicle.latest(byThen, position, 2).orElseThrow());
+
+        statement("2011-06-01", "recorded meanwhile");
+        assertThat(chronicle.latest(byThen, position, 2)).isEmpty();
+        assertThat(chronicle.latest(List.of(SYR_TUR), LocalDate.parse("2011-12-31"), known, 2))
+                .extracting(Chronicled::id)
+                .containsExactly(third, second);
     }
 
     @Test
