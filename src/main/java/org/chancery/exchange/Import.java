@@ -2,6 +2,7 @@ package org.chancery.exchange;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.chancery.ledger.Entry;
 import org.chancery.ledger.Ledger;
 import org.chancery.relation.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +80,10 @@ public record Import(
         return Ledger.IMPORTED + id;
     }
 
-    /** Whether it recorded that: it came with its request, from who asked for it. */
+    /** Whether it recorded that: it came with its request, from who asked for it, or from a name that was let go since. */
     boolean recorded(Recorded<?> entry) {
-        return requestId().equals(entry.requestId()) && startedBy.equals(entry.recordedBy());
+        return requestId().equals(entry.requestId())
+                && (startedBy.equals(entry.recordedBy()) || entry.recordedBy().startsWith(Entry.HIDDEN));
     }
 
     /** How many seconds are left, at the rate of late; null where that cannot be told. */

@@ -46,6 +46,9 @@ public record Entry(
     /** How many bytes an entry has at most, so that its length can be told in two; beyond it the payload stands apart. */
     public static final int LONGEST = 0xffff;
 
+    /** What stands before the hash of a name, where the leaf hides it and where it was let go. */
+    public static final String HIDDEN = "sha256:";
+
     private static final int OF_HEAD = 400;
     private static final int LAST_YEAR = 9_999;
 
@@ -129,7 +132,7 @@ public record Entry(
     }
 
     private static String hash(byte[] bytes) {
-        return "sha256:" + HexFormat.of().formatHex(sha256().digest(bytes));
+        return HIDDEN + HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     /** The leaf hash of RFC 6962: SHA-256 over a zero byte and the {@link #bytes}; 32 bytes. */

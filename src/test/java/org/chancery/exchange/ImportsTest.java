@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.chancery.exchange.Import.State;
+import org.chancery.ledger.Entry;
 import org.chancery.ledger.Ledger;
 import org.chancery.ledger.LedgerEvent;
 import org.chancery.ledger.OnBothDatabases;
@@ -23,6 +24,7 @@ import org.chancery.relation.RelationEvent;
 import org.chancery.relation.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnBothDatabases
 class ImportsTest {
@@ -133,6 +135,17 @@ class ImportsTest {
         assertThat(desk.level("USA", "CAN", LocalDate.of(1935, 12, 31)).possible())
                 .containsExactly(Value.MINISTER);
         assertThat(desk.take("cow-dipl", rows).rows().seen()).isEqualTo(2);
+    }
+
+    @Test
+    void an_import_whose_author_was_let_go_is_undone_as_before() {
+        Import first = desk.take("cow-dipl", HEAD, "\"3\",2,20,1930,0,2", "\"4\",2,20,1935,2,2");
+        JdbcClient.create(desk.database)
+                .sql("update event set recorded_by = ?, salt = null")
+                .params(Entry.HIDDEN + "0".repeat(64))
+                .update();
+
+        assertThat(desk.undo(first).rows()).isEqualTo(new Counts(4, 4, 0, 0, 0, 0, 0, 0, 0, 4));
     }
 
     @Test
