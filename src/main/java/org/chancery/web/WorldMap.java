@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.chancery.actor.Actor;
 import org.chancery.actor.ActorCode;
+import org.chancery.actor.Actors;
 import org.chancery.relation.Certainty;
 import org.chancery.relation.Headline;
 import org.chancery.relation.Pair;
@@ -100,7 +101,38 @@ record WorldMap(
             Collection<Course.Turn> turns,
             PageWords words,
             Function<Address, String> addressed) {
-        return new Drawer(material, turns, words, addressed).draw(Atlas.WORLD);
+        return new Drawer(material, turns, words, addressed).draw();
+    }
+
+    /**
+     * What an actor looks like.
+     *
+     * @param css its style classes
+     * @param letter what is written on it; null for nothing
+     * @param label what it says
+     * @param address where it leads; null where nowhere
+     */
+    record Look(
+            String css,
+            @Nullable String letter,
+            String label,
+            @Nullable String address) {}
+
+    /**
+     * The world on a day, whatever is told of each actor.
+     *
+     * @param looks what an actor looks like
+     * @param concerned of whom something is told; who of them has no place on the map is named beside it
+     */
+    static WorldMap drawn(
+            Actors actors,
+            LocalDate asOf,
+            PageWords words,
+            Function<ActorCode, Look> looks,
+            Collection<ActorCode> concerned,
+            String changes,
+            String lives) {
+        return new Plate(actors, asOf, words, looks).draw(Atlas.WORLD, concerned, changes, lives);
     }
 
     private static final class Drawer {
@@ -138,107 +170,15 @@ record WorldMap(
             }
         }
 
-        /** What an actor looks like. */
-        private record Look(
-                String css,
-                @Nullable String letter,
-                String label,
-                @Nullable String address) {}
-
-        WorldMap draw(Atlas atlas) {
-            Map<String, @Nullable ActorCode> standing = new HashMap<>();
-            Map<ActorCode, Set<String>> covers = new TreeMap<>();
-            Set<ActorCode> drawn = new HashSet<>();
-            Map<ActorCode, Look> looks = new HashMap<>();
-            List<Land> lands = new ArrayList<>();
-            for (Atlas.Shape shape : atlas.shapes()) {
-                Actor carrier = atlas.carrier(shape, asOf, material.actors());
-                boolean split = atlas.isSplit(shape, asOf, material.actors());
-                standing.put(shape.id(), carrier == null ? null : carrier.code());
-                if (carrier == null || split) {
-                    lands.add(land(
-                            shape,
-                            new Look(
-                                    split ? "split" : "nobody",
-                                    null,
-                                    words.say(
-                                            split ? "map.split" : shape.isNobodys() ? "map.nobodys" : "map.nobody",
-                                            shape.name()),
-                                    null),
-                            null));
-                } else {
-                    ActorCode code = carrier.code();
-                    drawn.add(code);
-                    covers.computeIfAbsent(code, same -> new HashSet<>()).add(shape.id());
-                    lands.add(land(shape, looks.computeIfAbsent(code, this::look), code));
-                }
-            }
-            List<Spot> spots = new ArrayList<>();
-            for (Atlas.Dot dot : atlas.dots()) {
-                boolean shown = atlas.isDrawn(dot, asOf, material.actors());
-                Look look = looks.computeIfAbsent(dot.actor(), this::look);
-                if (shown) {
-                    drawn.add(dot.actor());
-                }
-                spots.add(new Spot(
-                        dot.actor().value(),
-                        (shown ? "spot " : "spot gone ") + look.css,
-                        look.address,
-                        look.label,
-                        dot.actor().value().replace('_', ' '),
-                        shown ? look.letter : null,
-                        dot.split() != null,
-                        dot.x(),
-                        dot.y()));
-            }
-            List<Line> borders = atlas.borders().stream()
-                    .map(border -> {
-                        ActorCode one = standing.get(border.one());
-                        return new Line(
-                                border.one(),
-                                border.other(),
-                                one != null && one.equals(standing.get(border.other())),
-                                border.path());
-                    })
-                    .toList();
+        WorldMap draw() {
             Address changes = Address.of("/api/world/changes")
                     .with("actor", focus.isNowhere() ? null : focus.codes())
                     .with("knownAt", material.question().known())
                     .with("limit", "1000");
-            return new WorldMap(
-                    atlas.width(),
-                    atlas.height(),
-                    atlas.sphere(),
-                    atlas.graticule(),
-                    lands,
-                    borders,
-                    spots,
-                    elsewhere(drawn),
-                    former(covers),
-                    lands.stream()
-                            .filter(land -> land.address() != null)
-                            .map(Land::id)
-                            .findFirst()
-                            .orElse(null),
-                    changes.toString(),
-                    Address.of("/world/lives.json")
-                            .with("knownAt", material.question().known())
-                            .toString());
-        }
-
-        private Land land(Atlas.Shape shape, Look look, @Nullable ActorCode actor) {
-            return new Land(
-                    shape.id(),
-                    "land " + look.css,
-                    actor == null ? null : actor.value(),
-                    look.address,
-                    look.label,
-                    look.letter,
-                    shape.room() >= ROOM_FOR_A_LETTER,
-                    shape.room() >= ROOM_ON_A_PHONE,
-                    shape.x(),
-                    shape.y(),
-                    shape.path());
+            Address lives = Address.of("/world/lives.json")
+                    .with("knownAt", material.question().known());
+            return drawn(
+                    material.actors(), asOf, words, this::look, courses.keySet(), changes.toString(), lives.toString());
         }
 
         private Look look(ActorCode actor) {
@@ -323,17 +263,109 @@ record WorldMap(
         private static Address page(Pair pair) {
             return Address.of("/dyads/" + pair);
         }
+    }
+
+    /** Draws whatever an actor looks like. */
+    private record Plate(Actors actors, LocalDate asOf, PageWords words, Function<ActorCode, Look> looks) {
+
+        WorldMap draw(Atlas atlas, Collection<ActorCode> concerned, String changes, String lives) {
+            Map<String, @Nullable ActorCode> standing = new HashMap<>();
+            Map<ActorCode, Set<String>> covers = new TreeMap<>();
+            Set<ActorCode> drawn = new HashSet<>();
+            Map<ActorCode, Look> known = new HashMap<>();
+            List<Land> lands = new ArrayList<>();
+            for (Atlas.Shape shape : atlas.shapes()) {
+                Actor carrier = atlas.carrier(shape, asOf, actors);
+                boolean split = atlas.isSplit(shape, asOf, actors);
+                standing.put(shape.id(), carrier == null ? null : carrier.code());
+                if (carrier == null || split) {
+                    lands.add(land(
+                            shape,
+                            new Look(
+                                    split ? "split" : "nobody",
+                                    null,
+                                    words.say(
+                                            split ? "map.split" : shape.isNobodys() ? "map.nobodys" : "map.nobody",
+                                            shape.name()),
+                                    null),
+                            null));
+                } else {
+                    ActorCode code = carrier.code();
+                    drawn.add(code);
+                    covers.computeIfAbsent(code, same -> new HashSet<>()).add(shape.id());
+                    lands.add(land(shape, known.computeIfAbsent(code, looks), code));
+                }
+            }
+            List<Spot> spots = new ArrayList<>();
+            for (Atlas.Dot dot : atlas.dots()) {
+                boolean shown = atlas.isDrawn(dot, asOf, actors);
+                Look look = known.computeIfAbsent(dot.actor(), looks);
+                if (shown) {
+                    drawn.add(dot.actor());
+                }
+                spots.add(new Spot(
+                        dot.actor().value(),
+                        (shown ? "spot " : "spot gone ") + look.css,
+                        look.address,
+                        look.label,
+                        dot.actor().value().replace('_', ' '),
+                        shown ? look.letter : null,
+                        dot.split() != null,
+                        dot.x(),
+                        dot.y()));
+            }
+            List<Line> borders = atlas.borders().stream()
+                    .map(border -> {
+                        ActorCode one = standing.get(border.one());
+                        return new Line(
+                                border.one(),
+                                border.other(),
+                                one != null && one.equals(standing.get(border.other())),
+                                border.path());
+                    })
+                    .toList();
+            return new WorldMap(
+                    atlas.width(),
+                    atlas.height(),
+                    atlas.sphere(),
+                    atlas.graticule(),
+                    lands,
+                    borders,
+                    spots,
+                    elsewhere(concerned, drawn),
+                    former(covers),
+                    lands.stream()
+                            .filter(land -> land.address() != null)
+                            .map(Land::id)
+                            .findFirst()
+                            .orElse(null),
+                    changes,
+                    lives);
+        }
+
+        private Land land(Atlas.Shape shape, Look look, @Nullable ActorCode actor) {
+            return new Land(
+                    shape.id(),
+                    "land " + look.css,
+                    actor == null ? null : actor.value(),
+                    look.address,
+                    look.label,
+                    look.letter,
+                    shape.room() >= ROOM_FOR_A_LETTER,
+                    shape.room() >= ROOM_ON_A_PHONE,
+                    shape.x(),
+                    shape.y(),
+                    shape.path());
+        }
 
         /** Who lives, is on record, and has no place on the map. */
-        private List<Spot> elsewhere(Set<ActorCode> drawn) {
+        private List<Spot> elsewhere(Collection<ActorCode> concerned, Set<ActorCode> drawn) {
             List<Spot> elsewhere = new ArrayList<>();
-            for (ActorCode actor : courses.keySet().stream().sorted().toList()) {
-                boolean lives = material.actors()
-                        .find(actor)
-                        .map(found -> found.livesOn(asOf))
-                        .orElse(false);
+            for (ActorCode actor : concerned.stream().sorted().toList()) {
+                boolean lives =
+                        actors.find(actor).map(found -> found.livesOn(asOf)).orElse(false);
                 if (lives && !drawn.contains(actor)) {
-                    Look look = look(actor);
+                    Look look = looks.apply(actor);
                     elsewhere.add(new Spot(
                             actor.value(),
                             look.css,
