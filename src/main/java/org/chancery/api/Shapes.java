@@ -318,6 +318,8 @@ final class Shapes {
             ArrayNode differences = each.putArray("differences");
             for (Comparison.Difference difference : relation.differences()) {
                 ObjectNode one = key(difference.left().key());
+                ArrayNode shifts = one.putArray("shifts");
+                difference.shifts().forEach(shift -> shifts.add(shift.name()));
                 one.set("left", says(JSON.objectNode(), difference.left(), relation.leftEvidence()));
                 one.set("right", says(JSON.objectNode(), difference.right(), relation.rightEvidence()));
                 ArrayNode causes = one.putArray("causes");

@@ -19,6 +19,7 @@ import org.chancery.relation.FacetKey;
 import org.chancery.relation.Key;
 import org.chancery.relation.Pair;
 import org.chancery.relation.RelationEvent.Act;
+import org.chancery.relation.Shift;
 import org.chancery.relation.Stretch;
 import org.chancery.relation.Value;
 import org.chancery.standing.Comparison;
@@ -88,6 +89,7 @@ final class Tables {
                 "left_certainty",
                 "right",
                 "right_certainty",
+                "shifts",
                 "records");
         for (Comparison.Relation relation : comparison.relations()) {
             for (Comparison.Difference difference : relation.differences()) {
@@ -102,6 +104,7 @@ final class Tables {
                         difference.left().certainty().name(),
                         values(difference.right()),
                         difference.right().certainty().name(),
+                        difference.shifts().stream().map(Shift::name).collect(Collectors.joining(" ")),
                         ids(difference.causes().stream()
                                 .map(cause -> cause.record().id())));
             }

@@ -12,6 +12,7 @@ import org.chancery.ledger.Ledger;
 import org.chancery.relation.Grade;
 import org.chancery.relation.Headline;
 import org.chancery.relation.Pair;
+import org.chancery.relation.Shift;
 import org.chancery.relation.Value;
 import org.chancery.standing.Aspect;
 import org.chancery.standing.Circle;
@@ -82,7 +83,8 @@ final class WorldQuestions {
                 Parameter.text("right", "The same for the other side.", "2012-01-01,2026-01-31T12:00:00Z"),
                 Parameter.text("relation", "Only this relation.", "SYR-TUR"),
                 ACTORS,
-                COUNTERPARTS);
+                COUNTERPARTS,
+                Parameter.choice("shift", "Only answers that differ in this way.", Shift.values(), "BROKEN"));
         routes.add(Route.get(
                 "/api/compare",
                 "Every answer that differs between two questions, with the records that cause it, a page at a time.",
@@ -199,6 +201,7 @@ final class WorldQuestions {
         AsOf now = standing.when(null, null);
         AsOf left = side(asked, "left", now);
         AsOf right = side(asked, "right", now);
+        Shift shift = asked.choice("shift", Shift.class);
         String relation = asked.text("relation");
         Pair pair = relation == null ? null : questions.pair("relation", relation);
         Circle circle = circle(asked);
@@ -216,8 +219,8 @@ final class WorldQuestions {
                 false,
                 () -> written.apply(
                         pair == null
-                                ? worldwide.compare(left, right, circle, after, limit)
-                                : standing.compare(left, right, pair)));
+                                ? worldwide.compare(left, right, circle, shift, after, limit)
+                                : standing.compare(left, right, pair, shift)));
     }
 
     private static String side(String name, AsOf when, AsOf now) {

@@ -1,12 +1,16 @@
 package org.chancery.standing;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.chancery.relation.Answer;
 import org.chancery.relation.Headline;
 import org.chancery.relation.Held;
 import org.chancery.relation.Pair;
+import org.chancery.relation.Shift;
 import org.chancery.time.AsOf;
+import org.chancery.time.OccurrenceDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +53,16 @@ public record Comparison(
             Headline right,
             List<Difference> differences,
             Evidence leftEvidence,
-            Evidence rightEvidence) {}
+            Evidence rightEvidence) {
+
+        /** The same with those differences alone that are of one kind; null where none is. */
+        public @Nullable Relation only(Shift shift) {
+            List<Difference> kept = differences.stream()
+                    .filter(difference -> difference.shifts().contains(shift))
+                    .toList();
+            return kept.isEmpty() ? null : new Relation(relation, left, right, kept, leftEvidence, rightEvidence);
+        }
+    }
 
     /**
      * A facet key that is answered differently.
@@ -58,7 +71,17 @@ public record Comparison(
      * @param right the answer on the right
      * @param causes the records that make the difference, in display order
      */
-    public record Difference(Answer left, Answer right, List<Cause> causes) {}
+    public record Difference(Answer left, Answer right, List<Cause> causes) {
+
+        /** In what ways it differs: one between the two answers, and whether a date was moved. */
+        public Set<Shift> shifts() {
+            Set<Shift> shifts = EnumSet.of(Shift.between(left, right));
+            if (causes.stream().anyMatch(Cause::movesADate)) {
+                shifts.add(Shift.DATE_MOVED);
+            }
+            return shifts;
+        }
+    }
 
     /**
      * A record that makes a difference.
@@ -77,6 +100,15 @@ public record Comparison(
                 return left;
             }
             return Objects.requireNonNull(right, "a cause is held on one side at least");
+        }
+
+        /** Whether the two sides hold it with different dates. */
+        boolean movesADate() {
+            return left != null && right != null && !occurred(left).equals(occurred(right));
+        }
+
+        private static OccurrenceDate occurred(Held held) {
+            return held.act().particulars().occurred();
         }
     }
 

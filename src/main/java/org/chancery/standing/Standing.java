@@ -27,6 +27,7 @@ import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
 import org.chancery.relation.Relation;
 import org.chancery.relation.RelationEvent;
+import org.chancery.relation.Shift;
 import org.chancery.relation.Stretch;
 import org.chancery.relation.Touch;
 import org.chancery.time.AsOf;
@@ -183,7 +184,16 @@ public final class Standing {
 
     /** Where two questions about one relation are answered differently. */
     public Comparison compare(AsOf left, AsOf right, Pair pair) {
-        Comparison.Relation difference = difference(pair, left, right);
+        return compare(left, right, pair, null);
+    }
+
+    /**
+     * Where two questions about one relation are answered differently in one way.
+     *
+     * @param shift in what way; null for every way
+     */
+    public Comparison compare(AsOf left, AsOf right, Pair pair, @Nullable Shift shift) {
+        Comparison.Relation difference = difference(pair, left, right, shift);
         long one = position(left.knownAt());
         long other = position(right.knownAt());
         return new Comparison(
@@ -349,6 +359,12 @@ public final class Standing {
     }
 
     // Comparison
+
+    /** How a relation is answered differently, in one way or, where that is null, in every; null where it is not. */
+    Comparison.@Nullable Relation difference(Pair pair, AsOf left, AsOf right, @Nullable Shift shift) {
+        Comparison.Relation difference = difference(pair, left, right);
+        return difference == null || shift == null ? difference : difference.only(shift);
+    }
 
     /** How a relation is answered differently; null where it is not. */
     Comparison.@Nullable Relation difference(Pair pair, AsOf left, AsOf right) {

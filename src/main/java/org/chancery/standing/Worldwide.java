@@ -30,6 +30,7 @@ import org.chancery.relation.Headlined;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Relation;
 import org.chancery.relation.Rewriting;
+import org.chancery.relation.Shift;
 import org.chancery.relation.Value;
 import org.chancery.standing.Overview.Readings;
 import org.chancery.standing.Overview.Run;
@@ -306,10 +307,12 @@ public final class Worldwide {
      * <p>Only relations that can differ are folded: something was recorded between the two instants, of them or of their
      * actors, or a record or the end of a life lies near the days between.
      *
+     * @param shift in what way an answer differs; null for every way
      * @param after the relation after which to begin; null for the first page
      * @param limit how many differing relations at most
      */
-    public Comparison compare(AsOf left, AsOf right, Circle circle, @Nullable Pair after, int limit) {
+    public Comparison compare(
+            AsOf left, AsOf right, Circle circle, @Nullable Shift shift, @Nullable Pair after, int limit) {
         long one = standing.position(left.knownAt());
         long other = standing.position(right.knownAt());
         tally.follow(Math.max(one, other));
@@ -331,7 +334,7 @@ public final class Worldwide {
                                     one,
                                     right.asOf().toEpochDay(),
                                     other));
-            Comparison.Relation difference = wanted ? standing.difference(pair, left, right) : null;
+            Comparison.Relation difference = wanted ? standing.difference(pair, left, right, shift) : null;
             if (difference != null) {
                 if (differing.size() == limit) {
                     next = differing.getLast().relation();

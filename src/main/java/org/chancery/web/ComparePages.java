@@ -1,20 +1,29 @@
 package org.chancery.web;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.chancery.actor.Actor;
 import org.chancery.actor.Actors;
+import org.chancery.exchange.Import;
+import org.chancery.exchange.Imports;
 import org.chancery.narration.Names;
 import org.chancery.narration.Narration;
 import org.chancery.relation.Answer;
 import org.chancery.relation.Pair;
+import org.chancery.relation.Shift;
 import org.chancery.standing.Circle;
 import org.chancery.standing.Comparison;
 import org.chancery.time.AsOf;
@@ -31,10 +40,15 @@ class ComparePages {
     private static final int A_PAGE = 60;
     private static final int MOST_CAUSES = 4;
 
-    private final Desk desk;
+    /** How many relations that differ are counted and drawn. */
+    private static final int MOST_COUNTED = 500;
 
-    ComparePages(Desk desk) {
+    private final Desk desk;
+    private final Imports imports;
+
+    ComparePages(Desk desk, Imports imports) {
         this.desk = desk;
+        this.imports = imports;
     }
 
     /**
@@ -54,6 +68,7 @@ class ComparePages {
             String facet,
             @Nullable String sides,
             @Nullable String which,
+            List<String> shifts,
             String left,
             String right,
             List<Cause> causes,
@@ -74,6 +89,15 @@ class ComparePages {
     /** How many differences have a cause of a kind. */
     record Kind(String words, int count) {}
 
+    /**
+     * How many answers differ in one way.
+     *
+     * @param sign what is written on the map where nothing else is
+     * @param address where they are shown alone, or, where that is chosen, all
+     * @param chosen whether they alone are shown
+     */
+    record Shifted(String words, String css, String sign, int count, String address, boolean chosen) {}
+
     /** Two questions somebody may want to ask. */
     record Preset(String words, String address) {}
 
@@ -81,18 +105,34 @@ class ComparePages {
      * The comparison, ready to be written out.
      *
      * @param actor the code of the actor whose relations alone are compared, as written; null for all
-     * @param backward whether the first day is later than the second, with the same books
+     * @param code the same as a code alone
+     * @param compared how many relations were compared
+     * @param counted how many differ, of those counted
+     * @param partly whether more differ than are counted and drawn
+     * @param shifts how many answers differ in each way, whichever is chosen
+     * @param all where every difference is shown; null where it is
+     * @param kinds how many of the answers shown have a cause of each kind
+     * @param map the actors of whose relations something is shown; null where nothing is
+     * @param backward how the first question is later than the second; null where it is not
+     * @param believed the day that the question after what was believed begins with
      */
     record Page(
             Side left,
             Side right,
             @Nullable String actor,
+            @Nullable String code,
             int compared,
+            int counted,
+            boolean partly,
+            List<Shifted> shifts,
+            @Nullable String all,
             List<Kind> kinds,
+            @Nullable WorldMap map,
             List<Differing> differing,
-            boolean backward,
+            @Nullable String backward,
             String swapped,
             List<Preset> presets,
+            String believed,
             @Nullable String more) {}
 
     @GetMapping("/compare")
@@ -101,7 +141,17 @@ class ComparePages {
         Instant now = desk.now();
         PageQuestion.only(
                 request,
-                List.of("left", "right", "actor", "after", "leftAsOf", "leftKnownAt", "rightAsOf", "rightKnownAt"),
+                List.of(
+                        "left",
+                        "right",
+                        "actor",
+                        "shift",
+                        "after",
+                        "believed",
+                        "leftAsOf",
+                        "leftKnownAt",
+                        "rightAsOf",
+                        "rightKnownAt"),
                 plain);
         Actors actors = desk.actors(PageQuestion.NOW);
         String of = PageQuestion.written(request, "actor");
@@ -118,6 +168,10 @@ class ComparePages {
                             other -> asked.with("actor", other).toString())));
         }
         String code = actor == null ? null : actor.code().value();
+        String believed = PageQuestion.written(request, "believed");
+        if (believed != null) {
+            return DyadPages.moved(believed(believed, code, now, plain), false);
+        }
         String one = PageQuestion.written(request, "left");
         String other = PageQuestion.written(request, "right");
         if (one == null || other == null || !Objects.equals(of, code)) {
@@ -125,34 +179,55 @@ class ComparePages {
         }
         PageQuestion left = side(one, now, plain);
         PageQuestion right = side(other, now, plain);
+        Shift shift = shift(request, plain);
         Pair after = PageQuestion.after(request, plain);
-        Comparison comparison = desk.compare(
-                desk.when(left),
-                desk.when(right),
-                actor == null ? Circle.WORLD : Circle.of(actor.code()),
-                after,
-                A_PAGE);
+        AsOf leftWhen = desk.when(left);
+        AsOf rightWhen = desk.when(right);
+        Circle circle = actor == null ? Circle.WORLD : Circle.of(actor.code());
+        Comparison whole = desk.compare(leftWhen, rightWhen, circle, null, null, MOST_COUNTED);
+        List<Comparison.Relation> fitting = fitting(whole, shift);
+        Comparison comparison = whole.next() == null
+                ? page(whole, fitting, after)
+                : desk.compare(leftWhen, rightWhen, circle, shift, after, A_PAGE);
         PageWords words = desk.words(right);
-        Address here =
+        Address unfiltered =
                 Address.of("/compare").with("left", one).with("right", other).with("actor", code);
+        Address here = unfiltered.with("shift", shift == null ? null : shift.name());
         Address filled = Address.of("/compare")
                 .with("left", written(comparison.left()))
                 .with("right", written(comparison.right()))
-                .with("actor", code);
+                .with("actor", code)
+                .with("shift", shift == null ? null : shift.name());
         Narration narration = new Narration(Names.of(actors));
         Pair next = comparison.next();
+        Map<Pair, String> rows = rows(fitting, comparison, here);
         Page page = new Page(
                 shown(left, comparison.left(), words),
                 shown(right, comparison.right(), words),
                 actor == null ? null : words.name(actor) + " (" + actor.code() + ")",
+                code,
                 comparison.compared(),
-                kinds(comparison, words),
+                fitting.size(),
+                whole.next() != null,
+                shifts(whole, shift, unfiltered, words),
+                shift == null ? null : unfiltered.toString(),
+                kinds(fitting, words),
+                fitting.isEmpty()
+                        ? null
+                        : CompareMap.of(
+                                fitting,
+                                actor == null ? null : actor.code(),
+                                desk.actors(right),
+                                words,
+                                pair -> rows.getOrDefault(pair, "#" + pair),
+                                each -> here.with("actor", each.value()).toString()),
                 comparison.relations().stream()
                         .map(relation -> differing(relation, left, right, narration, words))
                         .toList(),
-                comparison.left().asOf().isAfter(comparison.right().asOf()),
-                here.with("left", other).with("right", one).toString(),
-                presets(code, plain),
+                backward(comparison, words),
+                here.with("left", other).with("right", one).without("shift").toString(),
+                presets(code, now, plain),
+                plain.day().minusMonths(1).toString(),
                 next == null ? null : here.with("after", next.toString()).toString());
         model.addAttribute("page", page);
         model.addAttribute(
@@ -174,6 +249,44 @@ class ComparePages {
     }
 
     // The two questions
+
+    /** What was believed at the end of a day about that day, against what is known of it now. */
+    private static String believed(String text, @Nullable String actor, Instant now, PageWords words) {
+        String day = Objects.toString(PageQuestion.read(text, text, now, words).asOf());
+        return Address.of("/compare")
+                .with("left", day + "," + day)
+                .with("right", day + ",")
+                .with("actor", actor)
+                .toString();
+    }
+
+    private static @Nullable Shift shift(HttpServletRequest request, PageWords words) {
+        String text = PageQuestion.written(request, "shift");
+        if (text == null) {
+            return null;
+        }
+        return Stream.of(Shift.values())
+                .filter(shift -> shift.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Unanswerable.bad(
+                        words.say("wrong.shift", PageQuestion.shortened(text)),
+                        words.say(
+                                "wrong.shift.expected",
+                                words.or(Stream.of(Shift.values())
+                                        .map(Shift::name)
+                                        .toList()))));
+    }
+
+    /** How the first question is later than the second, in our books or in the world; null where it is not. */
+    private static @Nullable String backward(Comparison comparison, PageWords words) {
+        AsOf left = comparison.left();
+        AsOf right = comparison.right();
+        if (left.asOf().isAfter(right.asOf())) {
+            return words.say("compare.backward");
+        }
+        boolean books = left.asOf().equals(right.asOf()) && comparison.leftPosition() > comparison.rightPosition();
+        return books ? words.say("compare.backward.books") : null;
+    }
 
     /** From the fields of the form to the address of the page; without any, a year ago and today. */
     private Address asked(HttpServletRequest request, @Nullable String actor, PageWords words) {
@@ -217,7 +330,7 @@ class ComparePages {
                         + (knownAt == null ? "" : ", " + words.say("compare.books", words.instant(knownAt))));
     }
 
-    private List<Preset> presets(@Nullable String actor, PageWords words) {
+    private List<Preset> presets(@Nullable String actor, Instant now, PageWords words) {
         LocalDate today = words.day();
         Address page = Address.of("/compare").with("actor", actor);
         List<Preset> presets = new ArrayList<>();
@@ -236,14 +349,84 @@ class ComparePages {
                             .with("right", today + ",")
                             .toString()));
         }
+        lastImport(now).ifPresent(address -> presets.add(new Preset(words.say("compare.preset.import"), address)));
         return presets;
+    }
+
+    /** Where our books before and after the last import that wrote anything are compared. */
+    private Optional<String> lastImport(Instant now) {
+        for (Import job : imports.latest()) {
+            Instant ended = job.endedAt();
+            String before = ended == null || job.rows().commands() == 0 ? null : ImportPage.before(job, desk);
+            if (before != null && ended != null) {
+                return Optional.of(ImportPage.compare(before, ended, now));
+            }
+        }
+        return Optional.empty();
     }
 
     // The differences
 
-    private static List<Kind> kinds(Comparison comparison, PageWords words) {
+    private static List<Comparison.Relation> fitting(Comparison whole, @Nullable Shift shift) {
+        return shift == null
+                ? whole.relations()
+                : whole.relations().stream()
+                        .flatMap(relation -> Stream.ofNullable(relation.only(shift)))
+                        .toList();
+    }
+
+    /** The page that begins after a relation. */
+    private static Comparison page(Comparison whole, List<Comparison.Relation> fitting, @Nullable Pair after) {
+        List<Comparison.Relation> rest = fitting.stream()
+                .filter(relation -> after == null || relation.relation().compareTo(after) > 0)
+                .toList();
+        List<Comparison.Relation> first = rest.subList(0, Math.min(A_PAGE, rest.size()));
+        return new Comparison(
+                whole.left(),
+                whole.leftPosition(),
+                whole.right(),
+                whole.rightPosition(),
+                whole.actorTable(),
+                whole.rules(),
+                whole.compared(),
+                first,
+                first.size() == rest.size() ? null : first.getLast().relation());
+    }
+
+    /** Where the row of each relation stands: on this page, or on the one that begins with it. */
+    private static Map<Pair, String> rows(List<Comparison.Relation> fitting, Comparison page, Address here) {
+        Set<Pair> shown =
+                page.relations().stream().map(Comparison.Relation::relation).collect(toSet());
+        Map<Pair, String> rows = new HashMap<>();
+        Pair before = null;
+        for (Comparison.Relation relation : fitting) {
+            Pair pair = relation.relation();
+            Address address = here.with("after", Objects.toString(before, null));
+            rows.put(pair, (shown.contains(pair) ? "" : address.toString()) + "#" + pair);
+            before = pair;
+        }
+        return rows;
+    }
+
+    private static List<Shifted> shifts(Comparison whole, @Nullable Shift chosen, Address unfiltered, PageWords words) {
+        return CompareMap.counts(whole.relations()).entrySet().stream()
+                .map(entry -> {
+                    Shift shift = entry.getKey();
+                    CompareMap.Direction direction = CompareMap.Direction.of(List.of(shift));
+                    return new Shifted(
+                            words.say("shift." + shift),
+                            direction.css(),
+                            direction.sign(),
+                            entry.getValue(),
+                            (shift == chosen ? unfiltered : unfiltered.with("shift", shift.name())).toString(),
+                            shift == chosen);
+                })
+                .toList();
+    }
+
+    private static List<Kind> kinds(List<Comparison.Relation> relations, PageWords words) {
         Map<Comparison.Kind, Integer> counts = new EnumMap<>(Comparison.Kind.class);
-        for (Comparison.Relation relation : comparison.relations()) {
+        for (Comparison.Relation relation : relations) {
             for (Comparison.Difference difference : relation.differences()) {
                 difference.causes().stream()
                         .map(Comparison.Cause::kind)
@@ -279,6 +462,9 @@ class ComparePages {
                 words.facet(key.facet()),
                 words.sides(key),
                 words.which(key),
+                difference.shifts().stream()
+                        .map(shift -> words.say("shift." + shift))
+                        .toList(),
                 said(difference.left(), words),
                 said(difference.right(), words),
                 difference.causes().stream()

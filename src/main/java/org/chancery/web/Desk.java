@@ -31,6 +31,7 @@ import org.chancery.relation.Headline;
 import org.chancery.relation.Held;
 import org.chancery.relation.Pair;
 import org.chancery.relation.Recorded;
+import org.chancery.relation.Shift;
 import org.chancery.standing.Aspect;
 import org.chancery.standing.Circle;
 import org.chancery.standing.Comparison;
@@ -353,14 +354,21 @@ class Desk {
     }
 
     /** Where two questions are answered differently. */
-    Comparison compare(AsOf left, AsOf right, Circle circle, @Nullable Pair after, int limit) {
-        return worldwide.compare(left, right, circle, after, limit);
+    Comparison compare(AsOf left, AsOf right, Circle circle, @Nullable Shift shift, @Nullable Pair after, int limit) {
+        return worldwide.compare(left, right, circle, shift, after, limit);
     }
 
     /** The instant just before something was last recorded; null where nothing was. */
     @Nullable
     Instant beforeTheLastEntry() {
         return ledger.head().position() == 0 ? null : ledger.head().recordedAt().minus(1, ChronoUnit.MICROS);
+    }
+
+    /** When the entry at a position was recorded; null where there is none. */
+    @Nullable
+    Instant recordedAt(long position) {
+        List<LedgerEvent> found = position < 1 ? List.of() : ledger.events(position - 1, 1);
+        return found.isEmpty() ? null : found.getFirst().recorded().recordedAt();
     }
 
     /** The last ledger position known to a question. */

@@ -242,7 +242,15 @@ record ImportPage(
                         : null);
     }
 
-    private static String compare(String before, Instant after, Instant now) {
+    /** When our books were last written before an import; null where they were empty or it wrote nothing. */
+    static @Nullable String before(Import job, Desk desk) {
+        Long first = job.firstPosition();
+        Instant written = first == null || job.dryRun() || job.kind() == Kind.UNDO ? null : desk.recordedAt(first);
+        return written == null ? null : written.toString();
+    }
+
+    /** Where our books are compared, as they were before an import and after it. */
+    static String compare(String before, Instant after, Instant now) {
         String today = now.atZone(ZoneOffset.UTC).toLocalDate().toString();
         return Address.of("/compare")
                 .with("left", today + "," + before)

@@ -21,7 +21,6 @@ import org.chancery.exchange.Imports;
 import org.chancery.exchange.Mapping;
 import org.chancery.exchange.UnreadableFile;
 import org.chancery.ledger.Ledger;
-import org.chancery.ledger.LedgerEvent;
 import org.chancery.security.AdminToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -161,19 +160,18 @@ class ImportPages {
         Import undoing =
                 job.undoneBy() == null ? null : imports.find(job.undoneBy()).orElse(null);
         model.addAttribute(
-                "page", ImportPage.of(job, undone, undoing, imports, after(request), before(job), desk.now(), words));
+                "page",
+                ImportPage.of(
+                        job,
+                        undone,
+                        undoing,
+                        imports,
+                        after(request),
+                        ImportPage.before(job, desk),
+                        desk.now(),
+                        words));
         model.addAttribute("longest", Imports.LONGEST_NAME);
         return shown("imports/import", wrong, model);
-    }
-
-    /** When our books were last written before an import; null where they were empty or it wrote nothing. */
-    private @Nullable String before(Import job) {
-        Long first = job.firstPosition();
-        if (first == null || first == 0 || job.dryRun() || job.kind() == Import.Kind.UNDO) {
-            return null;
-        }
-        List<LedgerEvent> last = ledger.events(first - 1, 1);
-        return last.isEmpty() ? null : last.getFirst().recorded().recordedAt().toString();
     }
 
     private long after(HttpServletRequest request) {

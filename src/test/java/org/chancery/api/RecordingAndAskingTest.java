@@ -222,8 +222,8 @@ class RecordingAndAskingTest {
                         .lines()
                         .limit(2))
                 .containsExactly(
-                        "relation,facet,by,toward,key,left,left_certainty,right,right_certainty,records",
-                        "SYR-TUR,TIES,SYR,TUR,,NOT_RECORDED,DEFINITE,SEVERED,DEFINITE," + record);
+                        "relation,facet,by,toward,key,left,left_certainty,right,right_certainty,shifts,records",
+                        "SYR-TUR,TIES,SYR,TUR,,NOT_RECORDED,DEFINITE,SEVERED,DEFINITE,FIRST_RECORDED," + record);
         assertThat(program.get("/api/relations/SYR-TUR/contacts.csv").text().lines())
                 .containsExactly("record,type,occurred,earliest,latest,place,grade,state,relations,sources,note,"
                         + "recorded_at,changed_at,position");

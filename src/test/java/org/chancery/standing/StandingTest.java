@@ -217,7 +217,7 @@ class StandingTest {
                         .formatted(id));
         LocalDate day = LocalDate.parse("2012-01-01");
         Comparison comparison =
-                worldwide.compare(new AsOf(day, known), standing.when(day, null), Circle.WORLD, null, 9);
+                worldwide.compare(new AsOf(day, known), standing.when(day, null), Circle.WORLD, null, null, 9);
         assertThat(comparison.compared()).isEqualTo(1);
         Comparison.Relation relation = comparison.relations().getFirst();
         assertThat(relation.differences())
@@ -234,7 +234,7 @@ class StandingTest {
                 .extracting(Comparison.Cause::kind)
                 .containsExactly(Comparison.Kind.HAPPENED);
         assertThat(worldwide
-                        .compare(new AsOf(day, known), new AsOf(day, known), Circle.WORLD, null, 9)
+                        .compare(new AsOf(day, known), new AsOf(day, known), Circle.WORLD, null, null, 9)
                         .relations())
                 .isEmpty();
     }

@@ -569,14 +569,14 @@ class WorldwideTest {
         List<Pair> found = new ArrayList<>();
         Pair after = null;
         do {
-            Comparison page = worldwide.compare(left, right, Circle.WORLD, after, 2);
+            Comparison page = worldwide.compare(left, right, Circle.WORLD, null, after, 2);
             page.relations().forEach(each -> found.add(each.relation()));
             after = page.next();
         } while (after != null);
         assertThat(found).as("%s and %s", left, right).isEqualTo(expected);
         Set<Pair> some = Set.copyOf(expected.stream().limit(1).toList());
         some.forEach(pair -> assertThat(worldwide
-                        .compare(left, right, Circle.of(pair.first()), null, 9)
+                        .compare(left, right, Circle.of(pair.first()), null, null, 9)
                         .relations())
                 .extracting(Comparison.Relation::relation)
                 .containsExactly(pair));
