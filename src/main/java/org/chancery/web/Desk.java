@@ -364,6 +364,15 @@ class Desk {
         return ledger.head().position() == 0 ? null : ledger.head().recordedAt().minus(1, ChronoUnit.MICROS);
     }
 
+    /** The entry at a position with what it made of its relation; null where it is about none. */
+    @Nullable
+    Step stepAt(long position) {
+        List<LedgerEvent> found = position < 1 ? List.of() : ledger.events(position - 1, 1);
+        return found.isEmpty() || !(found.getFirst().stream() instanceof StreamId.OfRelation(var pair))
+                ? null
+                : ledger.steps(pair, found.getFirst().sequence(), 1).getFirst();
+    }
+
     /** When the entry at a position was recorded; null where there is none. */
     @Nullable
     Instant recordedAt(long position) {

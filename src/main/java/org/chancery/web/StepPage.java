@@ -171,7 +171,8 @@ record StepPage(
                 .toString();
     }
 
-    private static Taken taken(Step step, Narration narration, PageWords words) {
+    /** What an entry is told as. */
+    static Taken taken(Step step, Narration narration, PageWords words) {
         Recorded<RelationEvent> entry = step.event().recorded();
         Rewriting rewriting = step.rewritings().getFirst();
         List<Turn> turns = new ArrayList<>();

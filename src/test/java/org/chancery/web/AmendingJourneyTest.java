@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.chancery.actor.ActorCode;
 import org.chancery.chronicle.Chronicle;
 import org.chancery.chronicle.Chronicled;
@@ -181,6 +182,43 @@ class AmendingJourneyTest {
         assertThat(page.locator("main")).containsText("Memoirs");
         assertThat(record(id).grade()).isEqualTo(org.chancery.relation.Grade.CONFIRMED);
         reader.noTroubles();
+    }
+
+    @Test
+    void the_page_of_a_corrected_record_says_field_by_field_and_day_by_day_what_the_correction_changed(Reader reader) {
+        UUID id = severed("ARG", "PRY", "1967-06-06");
+        record(new RelationCommand.CorrectRecord(
+                id, "the gazette has another day", severing(id, "ARG", "PRY", "1967-06-10")));
+        Page page = reader.open("/records/" + id);
+        assertThat(page.locator(".history .revised dt")).hasText("Date");
+        assertThat(page.locator(".history .revised del")).hasText(Pattern.compile(".*1967-06-06"));
+        assertThat(page.locator(".history .revised ins")).hasText(Pattern.compile(".*1967-06-10"));
+        assertThat(page.locator(".history .turned li").first()).containsText("Headline");
+        assertThat(page.locator(".history .turned li").first()).containsText("From 6 June 1967 to 9 June 1967");
+        assertThat(page.locator(".history .turned")).containsText("What it changed in ARG-PRY");
+        assertThat(page.locator(".history .stored")).hasCount(2);
+        assertThat(page.locator(".history .stored pre").first()).not().isVisible();
+        Reader.tabTo(page, ".history .stored summary");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".history .stored pre").first()).containsText("\"record-corrected\"");
+        page.locator(".history .then-link", new Page.LocatorOptions().setHasText("View as known before"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*/dyads/ARG-PRY\\?asOf=1967-06-10&knownAt=.*"));
+        reader.findsNothingWrong("/records/" + id);
+        reader.scrollsOnlyDown("/records/" + id);
+    }
+
+    @Test
+    void the_page_of_a_retracted_record_stays_and_says_first_that_it_no_longer_counts(Reader reader) {
+        UUID id = severed("URY", "VEN", "1976-07-06");
+        record(new RelationCommand.RetractRecord(id, "entered twice"));
+        Page page = reader.open("/records/" + id);
+        assertThat(page.locator(".retraction")).containsText("entered twice");
+        assertThat(page.locator(".retraction")).containsText("It no longer counts.");
+        assertThat(page.locator(".history .record-retracted .turned li").first())
+                .containsText("Severed");
+        reader.findsNothingWrong("/records/" + id);
+        reader.scrollsOnlyDown("/records/" + id);
     }
 
     @Test
