@@ -144,7 +144,7 @@ async function press(word) {
         return;
     }
     pressed = true;
-    const buttons = [...form().querySelectorAll("button:not(:disabled)")];
+    const buttons = [...form().elements].filter((element) => element.localName === "button" && !element.disabled);
     buttons.forEach((button) => button.setAttribute("aria-disabled", "true"));
     clearTimeout(waiting);
     const sent = texts();
