@@ -226,4 +226,39 @@ class PositionTest {
             }
         }
     }
+
+    @Test
+    void a_long_stretch_goes_back_to_the_act_that_began_it_however_often_it_is_asked() {
+        List<Move> moves = new ArrayList<>(List.of(ties.severed("1949-12-31"), ties.restored("1950-01-01")));
+        for (int number = 1; number <= 300; number++) {
+            moves.add(
+                    ties.observed(Value.ESTABLISHED, FIRST.plusDays(2L * number).toString()));
+        }
+        Position position = Position.of(TIES, moves);
+        for (int asked = 0; asked < 3; asked++) {
+            for (int number : new int[] {300, 299, 200, 77, 1}) {
+                long day = FIRST.toEpochDay() + 2L * number + 1;
+                assertThat(position.heldSince(ESTABLISHED, day)).isEqualTo(FIRST.toEpochDay());
+                assertThat(position.onlySince(ESTABLISHED, day)).isEqualTo(FIRST.toEpochDay());
+                assertThat(basis(position, day, ESTABLISHED)).containsExactly(moves.get(1), moves.get(number + 1));
+            }
+        }
+        Move broke = ties.severed(FIRST.plusDays(301).toString());
+        Move again = ties.restored(FIRST.plusDays(303).toString());
+        Position broken = position.with(List.of(broke, again), List.of(moves.get(152)));
+        for (int asked = 0; asked < 3; asked++) {
+            assertThat(broken.onlySince(ESTABLISHED, FIRST.toEpochDay() + 601)).isEqualTo(FIRST.toEpochDay() + 303);
+            assertThat(basis(broken, FIRST.toEpochDay() + 601, ESTABLISHED)).containsExactly(again, moves.get(301));
+            assertThat(broken.onlySince(ESTABLISHED, FIRST.toEpochDay() + 300)).isEqualTo(FIRST.toEpochDay());
+        }
+    }
+
+    @Test
+    void a_second_brokewithout_a_return_between_needs_one_unrecorded_change() {
+        assertThat(of(ties.severed("1950-01-01"), ties.severed("1960-01-01")).changes())
+                .isEqualTo(1);
+        assertThat(of(ties.severed("1950-01-01"), ties.restored("1955-01-01"), ties.severed("1960-01-01"))
+                        .changes())
+                .isZero();
+    }
 }
