@@ -20,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The packaged program killed while it answers a stream of commands. */
 class KilledWhileRecordingIT {
 
-    private static final int LINES = 600;
+    /** So many that the kill comes in the middle of them on any machine. */
+    private static final int LINES = 20_000;
+
     private static final int ENOUGH = 100;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -68,7 +70,7 @@ class KilledWhileRecordingIT {
     }
 
     private static String statements() {
-        LocalDate first = LocalDate.of(1990, 1, 1);
+        LocalDate first = LocalDate.of(1960, 1, 1);
         return IntStream.range(0, LINES)
                 .mapToObj(
                         i -> "{\"command\":\"make-statement\",\"by\":\"FRA\",\"toward\":\"DEU\",\"stance\":\"NEUTRAL\","
