@@ -72,8 +72,7 @@ class AmendingJourneyTest {
     void a_correction_opens_with_what_is_recorded_and_says_what_it_changes(Reader reader) {
         UUID id = severed("ISL", "GBR", "1976");
         Page page = inside(reader, "/records/" + id);
-        page.locator(".amend a").first().click();
-        page.locator("html[data-ready]").waitFor();
+        Reader.follow(page, () -> page.locator(".amend a").first().click());
         assertThat(RecordingJourneyTest.box(page, "between.1")).hasValue("ISL");
         assertThat(RecordingJourneyTest.box(page, "sources.1.quote")).hasValue("broken off");
         RecordingJourneyTest.box(page, "occurred").fill("1976-02-19");
@@ -162,8 +161,7 @@ class AmendingJourneyTest {
         assertThat(page.locator(".badge.alarm")).hasText("disputed");
         assertThat(record(id).disputed()).isTrue();
 
-        page.locator(".amend a[href*=resolve]").click();
-        page.locator("html[data-ready]").waitFor();
+        Reader.follow(page, () -> page.locator(".amend a[href*=resolve]").click());
         RecordingJourneyTest.box(page, "outcome").fill("the break stands");
         page.locator("#record").click();
         page.waitForURL("**/records/" + id + "?recorded=*");

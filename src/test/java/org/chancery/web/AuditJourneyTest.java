@@ -85,8 +85,7 @@ class AuditJourneyTest {
 
     private static void press(Page page, String selector) {
         Reader.tabTo(page, selector);
-        page.keyboard().press("Enter");
-        page.locator("html[data-ready]").waitFor();
+        Reader.follow(page, () -> page.keyboard().press("Enter"));
     }
 
     private static void over(Page page, String verdict) {

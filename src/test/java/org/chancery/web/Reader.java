@@ -67,6 +67,13 @@ final class Reader implements AutoCloseable {
         page.locator("html[data-ready]").waitFor(new Locator.WaitForOptions().setTimeout(20_000));
     }
 
+    /** Does what leads to another page, and waits until that page is ready, not the one that is left. */
+    static void follow(Page page, Runnable act) {
+        page.evaluate("delete document.documentElement.dataset.ready");
+        act.run();
+        page.locator("html[data-ready]").waitFor(new Locator.WaitForOptions().setTimeout(20_000));
+    }
+
     /** Waits until the map can be moved through time. */
     static void awaitMap(Page page) {
         page.locator("html[data-world]").waitFor(new Locator.WaitForOptions().setTimeout(20_000));

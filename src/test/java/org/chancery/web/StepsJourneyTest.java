@@ -30,8 +30,10 @@ class StepsJourneyTest {
     @Test
     void a_correction_says_which_days_are_answered_otherwise_since(Reader reader) {
         Page page = reader.open("/tour");
-        page.getByText("How the whole relation came about, step by step").click();
-        page.locator("html[data-ready]").waitFor();
+        Reader.follow(
+                page,
+                () -> page.getByText("How the whole relation came about, step by step")
+                        .click());
         page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Last").setExact(true))
@@ -56,13 +58,11 @@ class StepsJourneyTest {
     void by_keyboard_alone_one_goes_from_the_relation_through_its_steps(Reader reader) {
         Page page = reader.open("/dyads/SYR-TUR?asOf=2012-01-01");
         Reader.tabTo(page, "a[href*='/steps']");
-        page.keyboard().press("Enter");
+        Reader.follow(page, () -> page.keyboard().press("Enter"));
         assertThat(page.locator(".stepping strong")).hasText(Pattern.compile("Step 1 of \\d+"));
-        page.locator("html[data-ready]").waitFor();
-        page.keyboard().press("ArrowRight");
+        Reader.follow(page, () -> page.keyboard().press("ArrowRight"));
         assertThat(page).hasURL(Pattern.compile(".*/dyads/SYR-TUR/steps\\?step=2&asOf=2012-01-01"));
-        page.locator("html[data-ready]").waitFor();
-        page.keyboard().press("ArrowLeft");
+        Reader.follow(page, () -> page.keyboard().press("ArrowLeft"));
         assertThat(page.locator(".stepping strong")).hasText(Pattern.compile("Step 1 of \\d+"));
         Reader.tabTo(page, ".stepping a[rel=next]");
         page.keyboard().press("Enter");
