@@ -56,7 +56,6 @@ final class ImportRun {
     private final LongConsumer at;
     private final Books books;
     private final String implies;
-    private final String requestId;
     private final Deque<Sent> unanswered = new ArrayDeque<>();
     private final List<Sent> again = new ArrayList<>();
     private final Set<String> reasonsUsed = new LinkedHashSet<>();
@@ -82,12 +81,11 @@ final class ImportRun {
         this.book = book;
         this.stopped = stopped;
         this.at = at;
-        this.requestId = job.requestId();
         this.implies =
                 "as import " + job.id() + " (" + job.name() + ") has it; the file does not say what happened before";
         this.books = job.dryRun()
                 ? Books.trial(ledger, this::answered)
-                : Books.of(ledger, new Ledger.Recorder(job.startedBy(), requestId), this::answered);
+                : Books.of(ledger, new Ledger.Recorder(job.startedBy(), job.requestId()), this::answered);
     }
 
     /** A row that says something, until it is known what became of it. */
