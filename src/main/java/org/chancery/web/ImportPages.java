@@ -62,7 +62,8 @@ class ImportPages {
     }
 
     @GetMapping("/imports")
-    String all(Model model) {
+    String all(HttpServletRequest request, Model model) {
+        PageQuestion.only(request, List.of(), desk.words());
         return all(new Filled("", ""), List.of(), model);
     }
 
@@ -151,6 +152,7 @@ class ImportPages {
 
     @GetMapping("/imports/{id}")
     String one(@PathVariable String id, HttpServletRequest request, Model model) {
+        PageQuestion.only(request, List.of(), desk.words());
         return one(find(id), List.of(), request, model);
     }
 
@@ -191,7 +193,8 @@ class ImportPages {
 
     /** Asks what the columns of a table mean. */
     @GetMapping("/imports/{id}/columns")
-    String columns(@PathVariable String id, HttpServletResponse response, Model model) {
+    String columns(@PathVariable String id, HttpServletRequest request, HttpServletResponse response, Model model) {
+        PageQuestion.only(request, List.of(), desk.words());
         Import job = find(id);
         return columns(job, job.mapping(), List.of(), response, model);
     }
@@ -238,7 +241,8 @@ class ImportPages {
 
     /** Asks whom names mean. */
     @GetMapping("/imports/{id}/names")
-    String names(@PathVariable String id, Model model) {
+    String names(@PathVariable String id, HttpServletRequest request, Model model) {
+        PageQuestion.only(request, List.of(), desk.words());
         return names(find(id), Map.of(), Map.of(), List.of(), model);
     }
 

@@ -272,10 +272,11 @@ class PastePages {
         if (!request.getRequestURI().equals("/paste")) {
             return DyadPages.moved("/paste", false);
         }
+        PageWords words = desk.words();
+        PageQuestion.only(request, List.of("example"), words);
         if (request.getParameter("example") == null) {
             return shown(Page.blank("", Cover.BLANK, List.of()), model);
         }
-        PageWords words = desk.words();
         Cover cover = new Cover(words.say("paste.example.title"), words.say("paste.example.published"), "", "", "");
         return shown(Page.blank(words.say("paste.example.text"), cover, List.of()), model);
     }

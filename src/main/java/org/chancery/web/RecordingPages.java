@@ -53,7 +53,7 @@ class RecordingPages {
     @GetMapping("/record")
     Object choose(HttpServletRequest request, Model model) {
         PageWords words = desk.words();
-        refuseUnknown(request, Set.of("q", "relation", "facet"), words);
+        PageQuestion.only(request, List.of("q", "relation", "facet"), words);
         String wanted = written(request, "q");
         String facet = written(request, "facet");
         String relation = written(request, "relation");
@@ -303,14 +303,6 @@ class RecordingPages {
     private void dress(Model model, PageWords words) {
         PageQuestion question = new PageQuestion(words.day(), null, false);
         DyadPages.picker(model, desk.actors(PageQuestion.NOW), question, words);
-    }
-
-    private static void refuseUnknown(HttpServletRequest request, Set<String> known, PageWords words) {
-        for (String name : request.getParameterMap().keySet()) {
-            if (!known.contains(name)) {
-                refuse("wrong.parameter", "form.parameter", name, words);
-            }
-        }
     }
 
     private static void refuse(String found, String expected, String text, PageWords words) {

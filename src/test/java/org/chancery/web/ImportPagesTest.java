@@ -423,6 +423,13 @@ class ImportPagesTest {
     }
 
     @Test
+    void an_address_with_a_part_that_nobody_reads_is_refused() {
+        Page refused = get("/imports?page=2");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.says()).contains("The address has a part named “page”. This page takes none.");
+    }
+
+    @Test
     void the_name_of_a_file_is_the_last_of_its_path() {
         assertThat(ImportPages.lastOf("C:\\files\\panel.csv")).isEqualTo("panel.csv");
         assertThat(ImportPages.lastOf("/")).isEmpty();

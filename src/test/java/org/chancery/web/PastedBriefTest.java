@@ -267,6 +267,13 @@ class PastedBriefTest {
     }
 
     @Test
+    void an_address_with_a_part_that_nobody_reads_is_refused() {
+        Program.Answer refused = program.get("/paste?text=Turkey", "Accept", "text/html");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("The address has a part named “text”.");
+    }
+
+    @Test
     void an_address_of_a_step_leads_to_the_beginning() {
         assertThat(program.get("/paste/record", "Accept", "text/html").header("Location"))
                 .endsWith("/paste");
