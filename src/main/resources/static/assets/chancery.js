@@ -70,15 +70,20 @@ for (const timeline of document.querySelectorAll(".timeline")) {
     pick(timeline);
 }
 
-/** Printing needs a script; without one the browser has its own way. */
-function printing() {
-    for (const button of document.querySelectorAll("[data-print]")) {
-        button.hidden = false;
+/** To print, and to keep a picture, needs a script. */
+function offering() {
+    const drawn = document.querySelector("svg.atlas, svg.network") !== null;
+    for (const button of document.querySelectorAll("[data-print], [data-picture]")) {
+        button.hidden = "picture" in button.dataset && !drawn;
     }
 }
 
-document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-print]")) {
+document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-print], [data-picture]");
+    if (button?.dataset.picture) {
+        const { keep } = await import("./picture.js");
+        await keep(button.dataset.picture);
+    } else if (button) {
         window.print();
     }
 });
@@ -99,7 +104,7 @@ if (steps) {
     stepping(steps);
 }
 
-printing();
-document.addEventListener("swapped", printing);
+offering();
+document.addEventListener("swapped", offering);
 
 document.documentElement.dataset.ready = "";
