@@ -80,6 +80,7 @@ public final class Benchmarks {
         all.put("large-relation", new LargeRelation());
         all.put("start-up", new ServerRuns.StartUp());
         all.put("http", new ServerRuns.StatusOverHttp());
+        all.put("pages", new ServerRuns.PageTimes());
         return all;
     }
 

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.chancery.relation.Pair;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged program: how long it takes to its first answer, and how soon it answers over HTTP. */
 final class ServerRuns {
@@ -183,6 +184,111 @@ final class ServerRuns {
         }
     }
 
+    /** What the server needs for each page of the demo of the world, and what it sends. */
+    static final class PageTimes implements Benchmarks.Benchmark {
+        private static final int WARM = 10;
+        private static final int ROUNDS = 50;
+        private static final long MOST_TIME = TimeUnit.MILLISECONDS.toNanos(300);
+        private static final int MOST_BYTES = 150_000;
+
+        @Override
+        public void run(Report report) throws Exception {
+            report.part("The pages", """
+                    The packaged jar with `-Xmx1g` on loopback and the demo of the world, each page asked by the JDK's \
+                    HttpClient of another process on the same processors, in turns, one question at a time, from the request \
+                    to the last byte: once after the start, 10 times unmeasured, 50 times measured. Days and actors do not \
+                    change, so what is kept between questions helps; the first question is what nothing helped. The limit is \
+                    `/actuator/health/liveness`, which reads nothing. Sent is the page alone, compressed; what it loads \
+                    besides is tested (`Reader.loadsLittle`). Marks: 300 ms, 150 KB.""");
+            report.head("Page", "first", "p50", "slowest", "sent");
+            try (Running server =
+                            new Running(List.of("-Xmx1g", "-jar", JAR.toString()), Stage.folder(), "--demo=world");
+                    HttpClient client = HttpClient.newHttpClient()) {
+                server.awaitReadiness();
+                List<String> pages = pages(client, server);
+                List<Long> first = new ArrayList<>();
+                List<Histogram> times = new ArrayList<>();
+                List<Integer> sent = new ArrayList<>();
+                for (String page : pages) {
+                    Histogram time = new Histogram(TimeUnit.MINUTES.toNanos(2), 3);
+                    sent.add(ask(client, server, page, time));
+                    first.add(time.getMaxValue());
+                    times.add(new Histogram(TimeUnit.MINUTES.toNanos(2), 3));
+                }
+                Histogram unmeasured = new Histogram(TimeUnit.MINUTES.toNanos(2), 3);
+                for (int round = 0; round < WARM + ROUNDS; round++) {
+                    for (int page = 0; page < pages.size(); page++) {
+                        ask(client, server, pages.get(page), round < WARM ? unmeasured : times.get(page));
+                    }
+                }
+                for (int page = 0; page < pages.size(); page++) {
+                    Histogram time = times.get(page);
+                    report.row(
+                            "`" + pages.get(page) + "`",
+                            within(Report.time(first.get(page)), first.get(page) <= MOST_TIME),
+                            Report.at(time, 50),
+                            within(Report.time(time.getMaxValue()), time.getMaxValue() <= MOST_TIME),
+                            within(
+                                    String.format(Locale.ROOT, "%.1f KB", sent.get(page) / 1e3),
+                                    sent.get(page) <= MOST_BYTES));
+                }
+            }
+        }
+
+        private static String within(String said, boolean kept) {
+            return kept ? said : "**" + said + "**";
+        }
+
+        private static List<String> pages(HttpClient client, Running server) throws Exception {
+            String records = client.send(server.get("/api/relations/SYR-USA/records?limit=1"), BodyHandlers.ofString())
+                    .body();
+            String record = new JsonMapper()
+                    .readTree(records)
+                    .path("records")
+                    .path(0)
+                    .path("record")
+                    .stringValue();
+            return List.of(
+                    "/actuator/health/liveness",
+                    "/?focus=USA&asOf=1967-06-06",
+                    "/?focus=USA&asOf=1967-06-06&view=table",
+                    "/?focus=USA&asOf=1967-06-06&view=matrix",
+                    "/?focus=USA&asOf=1967-06-06&view=network",
+                    "/?focus=USA&asOf=1967-06-06&knownAt=2020-01-31T00:00:00Z",
+                    "/dyads/SYR-USA?asOf=1967-06-06",
+                    "/dyads/SYR-USA?asOf=1967-06-06&knownAt=2020-01-31T00:00:00Z",
+                    "/dyads/SYR-USA/why?asOf=1967-06-06",
+                    "/dyads/SYR-USA/steps?step=2",
+                    "/dyads/RUS-USA?asOf=1995-01-01",
+                    "/states/USA?asOf=1965-06-01",
+                    "/records/" + record,
+                    "/records/" + record + "/correct",
+                    "/compare?left=1967-06-05,&right=1967-06-06,&actor=USA",
+                    "/compare?left=1900-01-01,&right=2000-01-01,",
+                    "/search?q=severed",
+                    "/record",
+                    "/record/sever-ties",
+                    "/paste",
+                    "/imports",
+                    "/audit",
+                    "/tour");
+        }
+
+        /** How many bytes came. */
+        private static int ask(HttpClient client, Running server, String path, Histogram times) throws Exception {
+            HttpRequest request = HttpRequest.newBuilder(server.get(path), (name, value) -> true)
+                    .header("Accept-Encoding", "gzip")
+                    .build();
+            long begun = System.nanoTime();
+            HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+            times.recordValue(System.nanoTime() - begun);
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + " was answered " + answer.statusCode());
+            }
+            return answer.body().length;
+        }
+    }
+
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
@@ -205,13 +311,14 @@ final class ServerRuns {
         private final long begun;
         private final Process process;
 
-        Running(List<String> way, Path data) throws IOException {
+        Running(List<String> way, Path data, String... more) throws IOException {
             try (ServerSocket free = new ServerSocket(0)) {
                 port = free.getLocalPort();
             }
             List<String> line = new ArrayList<>(List.of(java()));
             line.addAll(way);
             line.addAll(List.of("serve", "--port", Integer.toString(port), "--data", data.toString()));
+            line.addAll(List.of(more));
             begun = System.nanoTime();
             process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
@@ -225,10 +332,18 @@ final class ServerRuns {
         }
 
         long awaitAnswer() throws InterruptedException {
+            return await("/api/relations/" + Archive.ofSize(10) + "?asOf=2000-01-01");
+        }
+
+        /** Until the books asked for at the start are in. */
+        void awaitReadiness() throws InterruptedException {
+            await("/actuator/health/readiness");
+        }
+
+        private long await(String path) throws InterruptedException {
             while (process.isAlive() && System.nanoTime() - begun < TimeUnit.MINUTES.toNanos(3)) {
                 try {
-                    HttpResponse<String> answer = client.send(
-                            get("/api/relations/" + Archive.ofSize(10) + "?asOf=2000-01-01"), BodyHandlers.ofString());
+                    HttpResponse<String> answer = client.send(get(path), BodyHandlers.ofString());
                     if (answer.statusCode() == 200) {
                         return System.nanoTime() - begun;
                     }
