@@ -3,6 +3,7 @@ package org.chancery.web;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,9 +27,13 @@ final class Browsing implements ExecutionCondition, ParameterResolver {
     private static final String NAMED = System.getenv("CHROMIUM");
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Browsing.class);
 
+    /** Milliseconds until something that is waited for is said to be missing; no promise of how soon it is there. */
+    private static final double PATIENCE = 30_000;
+
     /** The browser and what drives it, for as long as tests run. */
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
         static Running start() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Running(
