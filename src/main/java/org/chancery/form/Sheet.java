@@ -29,12 +29,9 @@ public final class Sheet {
     /** What stands under the path of a word that is ticked. */
     public static final String TICKED = "on";
 
-    /** No list of a body is longer than this. */
-    private static final int MOST_ROWS = 200;
-
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]{1,18}(\\.[0-9]{1,18})?");
-    private static final Pattern ROW = Pattern.compile("[1-9][0-9]{0,2}");
+    private static final Pattern ROW = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final Form form;
     private final List<Box> boxes;
@@ -202,7 +199,7 @@ public final class Sheet {
             for (String step : pointer.split("/", -1)) {
                 if (!step.isEmpty()) {
                     path.append(path.isEmpty() ? "" : ".")
-                            .append(step.matches("[0-9]{1,3}") ? String.valueOf(Integer.parseInt(step) + 1) : step);
+                            .append(step.matches("[0-9]{1,9}") ? String.valueOf(Integer.parseInt(step) + 1) : step);
                 }
             }
             return path.toString();
@@ -333,7 +330,7 @@ public final class Sheet {
                 String rest = name.substring(path.length() + 1);
                 int dot = rest.indexOf('.');
                 String row = dot < 0 ? rest : rest.substring(0, dot);
-                if (ROW.matcher(row).matches() && Integer.parseInt(row) <= MOST_ROWS) {
+                if (ROW.matcher(row).matches()) {
                     rows.add(Integer.parseInt(row));
                 }
             }

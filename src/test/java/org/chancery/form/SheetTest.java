@@ -139,9 +139,16 @@ class SheetTest {
     }
 
     @Test
-    void rows_beyond_what_any_list_takes_are_not_looked_at() {
+    void rows_beyond_what_a_list_takes_are_handed_on_so_that_they_are_refused() {
         assertThat(Sheet.rows(
-                        "by", Map.of("by.1", "", "by.200", "", "by.201", "", "by.0", "", "by.x", "", "bye.3", "")))
-                .containsExactly(1, 200);
+                        "by", Map.of("by.1", "", "by.201", "", "by.2000", "", "by.0", "", "by.x", "", "bye.3", "")))
+                .containsExactly(1, 201, 2000);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int row = 1; row <= 1001; row++) {
+            texts.put("by." + row, "SYR");
+        }
+        Sheet.Said said = Sheet.of("close-mission").read(texts);
+        assertThat(said.body().get("by").size()).isEqualTo(1001);
+        assertThat(said.place("/by/1000")).isEqualTo("by.1001");
     }
 }
