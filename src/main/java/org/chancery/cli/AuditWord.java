@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.chancery.cli.Connection.Query;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,6 +104,7 @@ final class AuditWord implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        together();
         Path file = report == null ? null : writable(report, ENDINGS);
         Path evidence = bundle == null ? null : writable(bundle, List.of(".zip"));
         Connection connection = server.connect(desk);
@@ -129,6 +131,36 @@ final class AuditWord implements Callable<Integer> {
                         && audit.path("summary").path("findings").asLong() == 0
                 : Json.text(audit, "state").equals("CANCELLED");
         return (fine ? Ending.DONE : Ending.NO).code();
+    }
+
+    /** One use at a time: what belongs to another one would be passed over. */
+    private void together() {
+        String use = acknowledge != null
+                ? "--acknowledge"
+                : cancel != null ? "--cancel" : resume != null ? "--resume" : "a new audit";
+        boolean begins = use.equals("a new audit");
+        List<String> strange = Stream.of(
+                        given("--cancel", cancel, use.equals("--cancel")),
+                        given("--resume", resume, use.equals("--resume")),
+                        given("--relation", relation, begins),
+                        given("--up-to", upTo, begins),
+                        given("--seed", seed, begins),
+                        given("--report", report, begins || use.equals("--resume")),
+                        given("--bundle", bundle, begins || use.equals("--resume")),
+                        given("--by", by, use.equals("--acknowledge")),
+                        given("--remark", remark, use.equals("--acknowledge")))
+                .filter(option -> !option.isEmpty())
+                .toList();
+        if (!strange.isEmpty()) {
+            throw new Stop(
+                    Ending.WRONG_USE,
+                    "These do not go together.\n  found     " + String.join(", ", strange) + " with " + use
+                            + "\n  to do     chancery audit --help");
+        }
+    }
+
+    private static String given(String option, @Nullable Object value, boolean fits) {
+        return value == null || fits ? "" : option;
     }
 
     private Connection.Reply begun(Connection connection) {

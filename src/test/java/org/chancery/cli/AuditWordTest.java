@@ -135,6 +135,16 @@ class AuditWordTest {
     }
 
     @Test
+    void what_belongs_to_another_use_is_refused_before_anything_is_asked() {
+        Typed typed = type("audit", "--cancel", ID, "--acknowledge", ID, "--seed", "7", "--by", "A. Person");
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err()).contains("found     --cancel, --seed with --acknowledge");
+        assertThat(type("audit", "--remark", "why").err()).contains("--remark with a new audit");
+        assertThat(type("audit", "--resume", ID, "--relation", "SYR-TUR").err()).contains("--relation with --resume");
+        assertThat(server.seen()).isEmpty();
+    }
+
+    @Test
     void one_that_was_over_before_it_could_be_given_up_is_no() {
         server.answers(
                 409,
