@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a file, one after the other, read as they are asked for: memory does not grow with the file.
  *
- * <p>The file may be compressed with gzip, or be the one entry of a zip archive; which of them it is, its first bytes say.
- * A byte order mark of UTF-8 is skipped, empty lines too.
+ * <p>The file may be compressed with gzip, be the one entry of a zip archive, or a {@linkplain Workbook workbook}; which of
+ * them it is, its content says. A byte order mark of UTF-8 is skipped, empty lines too.
  */
 final class Rows implements Iterator<Row>, AutoCloseable {
 
@@ -132,7 +132,7 @@ final class Rows implements Iterator<Row>, AutoCloseable {
     }
 
     private static String start(Path path) {
-        try (InputStream in = decompressed(new BufferedInputStream(Files.newInputStream(path), BUFFER))) {
+        try (InputStream in = text(path)) {
             String start = new String(in.readNBytes(BUFFER), StandardCharsets.UTF_8);
             String text = start.startsWith("\uFEFF") ? start.substring(1) : start;
             return text.lines().findFirst().orElse("");
@@ -145,8 +145,8 @@ final class Rows implements Iterator<Row>, AutoCloseable {
         InputStream file = null;
         boolean opened = false;
         try {
-            file = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-            Watch watch = new Watch(decompressed(file), layout.quoted());
+            file = text(path);
+            Watch watch = new Watch(file, layout.quoted());
             Cells cells = cells(watch, layout);
             List<String> first = first(cells, layout);
             Row.Header header = layout.headed() ? header(first, layout) : unheaded(first, layout);
@@ -232,6 +232,23 @@ final class Rows implements Iterator<Row>, AutoCloseable {
         return cells;
     }
 
+    private static InputStream text(Path path) throws IOException {
+        if (Workbook.is(path)) {
+            return Workbook.open(path);
+        }
+        InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+        boolean opened = false;
+        try {
+            InputStream text = decompressed(file);
+            opened = true;
+            return text;
+        } finally {
+            if (!opened) {
+                file.close();
+            }
+        }
+    }
+
     private static InputStream decompressed(InputStream file) throws IOException {
         file.mark(4);
         byte[] start = file.readNBytes(4);
@@ -241,6 +258,16 @@ final class Rows implements Iterator<Row>, AutoCloseable {
         }
         if (start.length >= 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4) {
             return new OneEntry(new ZipInputStream(file));
+        }
+        if (start.length >= 4
+                && (start[0] & 0xFF) == 0xD0
+                && (start[1] & 0xFF) == 0xCF
+                && start[2] == 0x11
+                && (start[3] & 0xFF) == 0xE0) {
+            throw new UnreadableFile(
+                    "a workbook of the old kind (XLS), or one with a password",
+                    "a workbook (XLSX) without a password, or CSV",
+                    "Save it as one of these.");
         }
         if (start.length >= 2
                 && (((start[0] & 0xFF) == 0xFE && (start[1] & 0xFF) == 0xFF)
@@ -257,8 +284,15 @@ final class Rows implements Iterator<Row>, AutoCloseable {
 
         OneEntry(ZipInputStream zip) throws IOException {
             this.zip = zip;
-            if (zip.getNextEntry() == null) {
+            ZipEntry first = zip.getNextEntry();
+            if (first == null) {
                 throw new ZipException("no entry");
+            }
+            if (first.getName().equals("[Content_Types].xml")) {
+                throw new UnreadableFile(
+                        "the beginning of a workbook, or of another document of an office program",
+                        "a whole workbook (XLSX), or CSV",
+                        "Fetch it again, or save the sheet as CSV.");
             }
         }
 
@@ -282,6 +316,11 @@ final class Rows implements Iterator<Row>, AutoCloseable {
                 }
             }
             return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            zip.close();
         }
     }
 
