@@ -224,6 +224,10 @@ class AuditJourneyTest {
             Page page = context.newPage();
             page.navigate(scripted.url());
             page.locator("#audit button").click();
+            page.locator(".batch-state strong").waitFor();
+            while (page.locator(".batch-state strong").textContent().equals("waits")) {
+                page.reload();
+            }
             assertThat(page.locator(".batch-state strong")).hasText("is at work");
             gate.open();
             while (page.locator(".at-work").count() > 0) {
